@@ -1,1 +1,12 @@
-"""…"""
+"""From the bytes of a page to articles: lines, features, decoder, assembly, fields.
+
+    >>> from newskit.sources.dump import Dump
+    >>> page = Parser().parse(Dump(data="بحث".encode(), path="menu.txt"))
+    >>> [line.role for line in page.lines], page.articles
+    (['furniture'], [])
+"""
+
+from newskit.parser.engine import AUTO, Parser
+from newskit.parser.page import Line, Page
+
+__all__ = ["AUTO", "Line", "Page", "Parser"]

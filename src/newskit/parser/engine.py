@@ -1,0 +1,142 @@
+"""The parser: dumps in, pages out, many at a time.
+
+    bytes -> lines -> slots -> log weights -> best path and posteriors -> articles -> records
+
+Pages are decoded in batches because numpy's cost is paid per step of the longest page; what comes
+out for a page does not depend on which pages stand beside it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newskit.errors import Code, Reject
+from newskit.parser.confidence import article_confidence
+from newskit.parser.cues import Cues
+from newskit.parser.decoder import batch_marginals, best_paths
+from newskit.parser.features import feature_matrix
+from newskit.parser.grouping import ArticleLines, dissolve_empty, group
+from newskit.parser.layout import Layout, load_layout
+from newskit.parser.layout_choice import choose_layout
+from newskit.parser.lines import RawLine, split_lines
+from newskit.parser.model import DEFAULT, load_model
+from newskit.parser.page import Line, Page
+from newskit.parser.record import build_article
+from newskit.sources.dump import Dump
+
+AUTO = "auto"
+BATCH_PAGES = 256
+BATCH_BYTES = 4_000_000
+"""A batch ends at whichever comes first, so that memory does not grow with the size of pages."""
+
+
+class Parser:
+    """Parses dumps of news pages with one layout, or the one that fits each page best.
+
+    `layout` is ``auto``, the name of a layout that ships with newskit, or a path to a TOML file;
+    `weights` the name of a weights file. Raises `NewskitError` E_OPTION where either makes no
+    sense.
+    """
+
+    def __init__(self, layout: str = AUTO, *, spans: bool = True, weights: str = DEFAULT) -> None:
+        self._layout = None if layout == AUTO else load_layout(layout)
+        self._spans = spans
+        self._model = load_model(weights)
+        self._cues: dict[str, Cues] = {}
+
+    def parse(self, dump: Dump) -> Page:
+        """Parse one dump."""
+        return self.parse_batch([dump])[0]
+
+    def parse_all(self, dumps: Iterable[Dump]) -> Iterator[Page]:
+        """Parse dumps in order, a batch at a time."""
+        for batch in _batches(iter(dumps)):
+            yield from self.parse_batch(batch)
+
+    def parse_batch(self, dumps: Sequence[Dump]) -> list[Page]:
+        """Parse some dumps together."""
+        pages = [split_lines(dump.data) for dump in dumps]
+        layouts = [self._choose(lines) for lines in pages]
+        cues = [self._words(layout) for layout in layouts]
+        model = self._model
+        lengths = [len(lines) for lines in pages]
+        emissions = model.emissions(feature_matrix(pages, cues))
+        paths = best_paths(emissions, lengths, model.transition, model.initial)
+        chances = batch_marginals(emissions, lengths, model.transition, model.initial)
+        ends = np.cumsum(lengths)[:-1]
+        return [
+            self._page(dump, lines, layout, path.tolist(), chance)
+            for dump, lines, layout, path, chance in zip(
+                dumps, pages, layouts, np.split(paths, ends), np.split(chances, ends)
+            )
+        ]
+
+    def _choose(self, lines: Sequence[RawLine]) -> Layout:
+        return self._layout or choose_layout([line.text for line in lines])
+
+    def _words(self, layout: Layout) -> Cues:
+        if layout.id not in self._cues:
+            self._cues[layout.id] = Cues(layout)
+        return self._cues[layout.id]
+
+    def _page(
+        self,
+        dump: Dump,
+        lines: list[RawLine],
+        layout: Layout,
+        path: list[int],
+        chances: NDArray[np.float64],
+    ) -> Page:
+        grammar = self._model.grammar
+        found, numbers = group(lines, path, grammar)
+        found, numbers, roles = dissolve_empty(
+            found, numbers, [grammar.roles[state] for state in path]
+        )
+        sure = _role_chances(chances, path, grammar.roles)
+        articles = [
+            build_article(
+                dump, article, layout, article_confidence(sure, article.indices), self._spans
+            )
+            for article in found
+        ]
+        labelled = [
+            Line(line.no, line.start, line.end, line.text, role, number, chance)
+            for line, role, number, chance in zip(lines, roles, numbers, sure)
+        ]
+        return Page(dump, labelled, articles, layout.id, _rejects(dump, lines, found))
+
+
+def _batches(dumps: Iterator[Dump]) -> Iterator[list[Dump]]:
+    batch: list[Dump] = []
+    size = 0
+    for dump in dumps:
+        batch.append(dump)
+        size += len(dump.data)
+        if len(batch) >= BATCH_PAGES or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _role_chances(
+    chances: NDArray[np.float64], path: Sequence[int], roles: Sequence[str]
+) -> list[float]:
+    """The probability of each line's role: the sum over the states that have it."""
+    names = np.array(roles)
+    same = (names[:, None] == names[None, :]).astype(np.float64)
+    by_role = chances @ same
+    picked = by_role[np.arange(len(path)), np.asarray(path, np.intp)]
+    return [round(float(chance), 4) for chance in picked]
+
+
+def _rejects(
+    dump: Dump, lines: Sequence[RawLine], found: Sequence[ArticleLines]
+) -> list[Reject]:
+    """A page without an article says so; an empty one was said to be so by its source."""
+    if found or not lines:
+        return []
+    message = f"no article among its {len(lines)} lines"
+    place = dump.first_line
+    return [Reject(file=dump.path, line=place, byte=dump.start, code=Code.NO_ARTICLE, message=message)]

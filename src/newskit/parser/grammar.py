@@ -1,0 +1,79 @@
+"""The grammar of a news page: which role may stand where, and what may follow it.
+
+A state is a role in a zone of the page, ``head.byline``. Zones keep what a chain of roles forgets:
+that a caption before the first paragraph is not one between paragraphs, and that the menu above an
+article is not the menu below it. A new article begins wherever a path enters ``head`` from another
+zone, so the boundary is a by-product of the best path and no rule has to find it.
+
+The table itself is data: `data/grammar.toml`.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+ROLES = (
+    "headline", "kicker", "section", "deck", "byline", "date", "caption", "credit", "paragraph",
+    "subhead", "source", "tags", "related_header", "related_section", "related_headline",
+    "related_summary", "related_byline", "furniture",
+)  # fmt: skip
+BODY_ROLES = frozenset({"paragraph", "subhead"})
+OUTSIDE_ROLES = frozenset(role for role in ROLES if role.startswith("related_")) | {"furniture"}
+"""Roles of lines that belong to no article."""
+
+FORBIDDEN = -60.0
+"""Log weight of a step that the grammar lacks: finite, so that no page is without a path."""
+
+
+class Grammar(msgspec.Struct, frozen=True):
+    """States and the steps between them, as arrays over state numbers."""
+
+    states: tuple[str, ...]
+    roles: tuple[str, ...]
+    zones: tuple[str, ...]
+    legal: NDArray[np.bool_]
+    initial: NDArray[np.bool_]
+
+    def number(self, state: str) -> int:
+        """Give the number of a state such as ``body.paragraph``."""
+        return self.states.index(state)
+
+    def starts_article(self, previous: int, state: int) -> bool:
+        """Say whether a step from `previous` (-1: before the first line) begins a new article.
+
+        That is a step into ``head`` from any other zone, and one into ``body`` on a page that
+        has shown no head.
+        """
+        before = "top" if previous < 0 else self.zones[previous]
+        zone = self.zones[state]
+        return (zone == "head" and before != "head") or (zone == "body" and before == "top")
+
+
+@cache
+def load_grammar() -> Grammar:
+    """Read the grammar that ships with newskit.
+
+    >>> grammar = load_grammar()
+    >>> bool(grammar.legal[grammar.number("head.headline"), grammar.number("body.paragraph")])
+    True
+    >>> bool(grammar.legal[grammar.number("top.furniture"), grammar.number("tail.tags")])
+    False
+    """
+    text = files("newskit.parser").joinpath("data/grammar.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    zones: dict[str, list[str]] = table["zones"]
+    names = tuple(f"{zone}.{role}" for zone, roles in zones.items() for role in roles)
+    zone_of = tuple(name.split(".")[0] for name in names)
+    role_of = tuple(name.split(".")[1] for name in names)
+    follows: dict[str, list[str]] = table["follows"]
+    legal = np.array([[after in follows[before] for after in zone_of] for before in zone_of])
+    enter: dict[str, list[str]] = table["enter"]
+    may_enter = np.array([role in enter.get(zone, ROLES) for zone, role in zip(zone_of, role_of)])
+    same_zone = np.array([[before == after for after in zone_of] for before in zone_of])
+    legal &= same_zone | may_enter
+    initial = may_enter & np.array([zone in table["start"]["zones"] for zone in zone_of])
+    return Grammar(names, role_of, zone_of, legal, initial)
