@@ -1,0 +1,82 @@
+"""Furniture that readers and for readers wrote: comment forms, comments, rules, polls."""
+
+from .desk import Desk
+from .line import Line, furniture
+
+
+def policy(desk: Desk) -> list[Line]:
+    """Rules for commenting: long prose, one line a rule or all in one."""
+    rules = [desk.voice.say("prose.policy") for _ in range(desk.rng.randint(1, 8))]
+    texts = list(dict.fromkeys(rules))
+    if desk.rng.random() < 0.35:
+        texts = [" ".join(texts)]
+    return furniture(texts, gap=desk.rng.choice((0, 1)), first=2)
+
+
+def comment_form(desk: Desk) -> list[Line]:
+    """The form to write a comment, with or without a rule above it."""
+    lines = furniture(
+        desk.voice.several("prose.comment_ui", 1, 10), gap=desk.rng.choice((0, 1)), first=2
+    )
+    return policy(desk) + lines if desk.rng.random() < 0.2 else lines
+
+
+def _writer(desk: Desk) -> str:
+    if desk.rng.random() < 0.5:
+        return desk.voice.say("prose.commenters")
+    return desk.voice.person()
+
+
+def _comment(desk: Desk) -> str:
+    """What a reader wrote: short, long, and some sentences long now and then."""
+    size = desk.rng.choices((1, 2, 4), (7, 2, 1))[0]
+    text = " ".join(desk.voice.say("prose.comments") for _ in range(size))
+    return desk.sentence() if desk.rng.random() < 0.12 else text
+
+
+def comments(desk: Desk) -> list[Line]:
+    """Comments of readers with names and dates, in one order for the whole block."""
+    calendar, rng = desk.voice.calendar, desk.rng
+    shape = rng.choice(
+        (
+            "name text",
+            "name date text",
+            "number name date text reply",
+            "text name",
+            "fused",
+            "date name text reply",
+        )
+    )
+    lines = furniture([desk.voice.say("prose.comment_ui")], first=2)
+    for number in range(1, rng.randint(2, 8)):
+        name = _writer(desk)
+        day = calendar.relative(rng) if rng.random() < 0.4 else calendar.moment(rng)
+        parts = {
+            "name": name,
+            "date": day,
+            "text": _comment(desk),
+            "number": str(number),
+            "reply": desk.voice.say("prose.reply"),
+            "fused": f"{name} | {day} | {_comment(desk)}",
+        }
+        lines += furniture([parts[part] for part in shape.split()], gap=0)
+    return lines
+
+
+def comment_list(desk: Desk) -> list[Line]:
+    """The sidebar's latest comments: a writer «on» a headline."""
+    lines = furniture([desk.voice.say("prose.comment_ui")], first=2)
+    for _ in range(desk.rng.randint(2, 6)):
+        lines += furniture(
+            [desk.voice.say("prose.commented", name=_writer(desk), title=desk.teaser_title())],
+            first=0,
+            depth=1,
+        )
+    return lines
+
+
+def poll(desk: Desk) -> list[Line]:
+    """A poll: label, question, answers."""
+    return furniture(
+        desk.voice.several("controls.poll", 2, 7), gap=desk.rng.choice((0, 1)), first=2
+    )
