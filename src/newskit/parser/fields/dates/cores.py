@@ -1,0 +1,130 @@
+"""Where in a text a date may stand: the places worth reading closely.
+
+Reading costs a hundred times what looking costs, and few numbers of a news text belong to a date.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from newskit.parser.fields.dates.lexicon import pattern_of, tables
+
+_D = "[0-9٠-٩۰-۹]"
+_MARKS = "[\u064b-\u0652\u0640]*"
+_ALEF = "[اأإآ]"
+_EXCHANGED = dict.fromkeys("اأإآ", _ALEF) | {"ة": "[ةه]", "ي": "[يى]"}
+DIGIT = re.compile(_D)
+_NUMBER = re.compile(f"{_D}+")
+_NUMERIC = re.compile(rf"{_D}{{1,4}}\s?[/.\-–]\s?{_D}{{1,2}}\s?[/.\-–]\s?{_D}")
+_YESTERDAY = re.compile(f"{_ALEF}{_MARKS}مس")
+_TOMORROW = re.compile(rf"غد{_MARKS}ا?{_MARKS}(?!\w)")
+
+# Characters around a core that may belong to the same date: a label, a weekday and a time before
+# it, «(كانون الثاني) 2023 م الموافق» behind it. Two cores of one date are nearer than that.
+_BEFORE, _AFTER = 45, 45
+
+
+def has_core(text: str) -> bool:
+    """Whether a text can hold a date at all: a digit, a weekday, or a word like «أمس»."""
+    return DIGIT.search(text) is not None or next(_words(text), None) is not None
+
+
+def windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a folded text to read, in order and apart, cut at spaces."""
+    last_start, last_end = -1, -1
+    for start, end in sorted(chain(_numbers(text), _words(text))):
+        start = max(start - _BEFORE, 0)
+        start = text.rfind(" ", 0, start) + 1 if start else 0
+        end = text.find(" ", end + _AFTER)
+        end = len(text) if end < 0 else end
+        if start <= last_end:
+            last_end = max(end, last_end)
+        else:
+            if last_end >= 0:
+                yield last_start, last_end
+            last_start, last_end = start, end
+    if last_end >= 0:
+        yield last_start, last_end
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    for found in _articled().finditer(text):
+        yield found.span()
+    for found in _of_month().finditer(text):
+        yield found.span()
+    if "مس" in text:
+        for found in _YESTERDAY.finditer(text):
+            yield found.span()
+    if "غد" in text:
+        for found in _TOMORROW.finditer(text):
+            yield found.span()
+    if "قبل" in text or "منذ" in text or "مض" in text:
+        for found in _ago().finditer(text):
+            yield found.span()
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Numbers beside a month, between separators, before «ago», and times."""
+    day = -_BEFORE
+    for found in _NUMBER.finditer(text):
+        start, end = found.span()
+        size = end - start
+        if size > 4:
+            continue
+        if start < day + _AFTER // 2:  # as near to a day as its year or its hour
+            yield start, end
+            continue
+        behind = _behind_number().match(text, end) if size <= 2 else None
+        if (
+            behind
+            or text.startswith(":", end)
+            or _NUMERIC.match(text, start)
+            or (size >= 3 and _month().search(text, max(start - 30, 0), start))
+        ):
+            day = behind.end() if behind else end
+            yield start, day
+
+
+@cache
+def _articled() -> re.Pattern[str]:
+    """Weekdays, «اليوم», «الماضي» by the letters behind their article, harakat allowed."""
+    data = tables()
+    words = [
+        word[2:]
+        for rows in (data["weekdays"], data["relative"], data["qualifiers"])
+        for row in rows.values()
+        for word in row
+        if word.startswith("ال") and " " not in word
+    ]
+    stems = sorted({_MARKS.join(_spellings(word)) for word in words})
+    # «الخميس», and «للخميس» behind «ل»
+    return re.compile(f"[ال]{_MARKS}ل{_MARKS}(?:{'|'.join(stems)})")
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(pattern_of("gregorian", "hijri"))
+
+
+@cache
+def _of_month() -> re.Pattern[str]:
+    """«الأول من مايو» has no digit."""
+    return re.compile(rf"من\s(?:شهر\s)?(?:{pattern_of('gregorian')})(?!\w)")
+
+
+@cache
+def _behind_number() -> re.Pattern[str]:
+    """What makes a number of one or two digits a day: a month, or a unit of time and «ago»."""
+    months, units = pattern_of("gregorian", "hijri"), pattern_of("units", "duals")
+    return re.compile(rf"(?:st|nd|rd|th)?[\s/\-–—]{{0,3}}(?:من\s+)?(?:شهر\s+)?(?:{months}|{units})")
+
+
+@cache
+def _ago() -> re.Pattern[str]:
+    """«قبل يومين», «منذ ثلاثة أيام»: spans of time that hold no digit."""
+    return re.compile(rf"(?:قبل|منذ|مضى|مضت)\s(?:{pattern_of('units', 'duals', 'counts')})")
+
+
+def _spellings(word: str) -> list[str]:
+    return [_EXCHANGED.get(letter, letter) for letter in word]

@@ -1,0 +1,59 @@
+"""Find every date printed in a text."""
+
+from newskit.parser.fields.dates.cores import has_core, windows
+from newskit.parser.fields.dates.folding import Folded
+from newskit.parser.fields.dates.grammar import read_chain
+from newskit.parser.fields.dates.lexer import chains
+from newskit.parser.fields.dates.printed import PrintedDate
+from newskit.parser.fields.dates.stamp import Stamp
+
+
+def has_date(text: str) -> bool:
+    """Whether a text can hold a date at all: a digit, a weekday, or a word like «أمس».
+
+    A test of a few microseconds that skips most paragraphs; yes means only maybe.
+
+    >>> has_date("قال الوزير إن الخطة جاهزة"), has_date("قال الوزير الخميس")
+    (False, True)
+    """
+    return has_core(text)
+
+
+def find_dates(text: str) -> list[PrintedDate]:
+    """Every date printed in a text, in order, never overlapping; offsets count characters.
+
+    >>> [(d.text, d.value) for d in find_dates("في 28 آب/أغسطس ٢٠١٣ وقع")]
+    [('28 آب/أغسطس ٢٠١٣', '2013-08-28')]
+    """
+    if not has_date(text):
+        return []
+    folded = Folded(text)
+    return [
+        _printed(stamp, text, folded)
+        for start, end in windows(folded.text)
+        for chain in chains(folded.text, start, end)
+        for stamp in read_chain(folded.text, chain)
+    ]
+
+
+def _printed(stamp: Stamp, text: str, folded: Folded) -> PrintedDate:
+    value = stamp.value()
+    absolute = stamp.absolute
+    partial = stamp.gregorian if stamp.gregorian and not absolute else None
+    start, end = folded.start(stamp.start), folded.end(stamp.start, stamp.end)
+    return PrintedDate(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=value,
+        kind="absolute" if absolute else "relative",
+        calendar="hijri" if stamp.first == "hijri" else "gregorian",
+        label=stamp.label,
+        time_label=stamp.time_label,
+        conflict="; ".join(stamp.conflicts) or None,
+        days=None if absolute else stamp.days,
+        weekday=stamp.weekday,
+        which=None if absolute else stamp.which,
+        month=partial.month if partial else None,
+        day=partial.day if partial else None,
+    )
