@@ -1,0 +1,90 @@
+"""News agencies behind their many spellings."""
+
+import re
+from functools import cache
+
+from newskit.parser.cue_key import cue_key
+from newskit.parser.fields.words import read_data, word_keys
+
+Mention = tuple[int, int, str]
+"""Characters ``[start, end)`` of a line that name an agency, and its canonical name."""
+
+_WORD = re.compile(r"[^\s،,؛;:/+|()\[\]{}«»\"“”–—_*ـ-]+")
+_BETWEEN = re.compile(r"[/+،,|–—-]+| و(?=\S)")
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    agencies = read_data("agencies")["agencies"]
+    return {cue_key(spelling): name for name, all_of in agencies.items() for spelling in all_of}
+
+
+def canonical_agency(text: str) -> str | None:
+    """The canonical name of the agency that a credit or a bracket names, or None.
+
+    The text must name it and nothing but archive and photo words beside it, or name it as one of
+    several sources, of which the first agency counts.
+
+    >>> [canonical_agency(text) for text in ("أ.ف.ب", "رويترز - أرشيف", "وزارة الصحة")]
+    ['AFP', 'Reuters', None]
+    """
+    key = cue_key(text)
+    if key in _spellings():
+        return _spellings()[key]
+    for part in _BETWEEN.split(text):
+        if name := _bare_agency(cue_key(part)):
+            return name
+    return None
+
+
+def _bare_agency(key: str) -> str | None:
+    """The agency of one source, without the words that photo desks put around it."""
+    words = key.split()
+    around = word_keys("agencies", "words") | {"©", "c"}
+    while words and " ".join(words) not in _spellings():
+        if words[-1] in around or words[-1] == "0":
+            words.pop()
+        elif words[0] in around:
+            words.pop(0)
+        else:
+            return None
+    return _spellings()[" ".join(words)] if words else None
+
+
+def agencies_in(text: str) -> list[Mention]:
+    """Every agency that a byline, a dateline or a source line names, in order.
+
+    Not for prose: there «الفرنسية» and «الأناضول» are an adjective and a region.
+
+    >>> agencies_in("الجزيرة + رويترز + أ ف ب")
+    [(10, 16, 'Reuters'), (19, 24, 'AFP')]
+    """
+    words = [match.span() for match in _WORD.finditer(text)]
+    found: list[Mention] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(_longest(), len(words) - at), 0, -1):
+            mention = _mention(text, words[at][0], words[at + size - 1][1])
+            if mention:
+                found.append(mention)
+                at += size
+                break
+        else:
+            at += 1
+    return found
+
+
+def _mention(text: str, start: int, end: int) -> Mention | None:
+    """The agency that these words are, with or without «و» before them."""
+    while end > start and text[end - 1] in ".…؟!":
+        end -= 1
+    for first in (start, start + 1) if text[start] == "و" else (start,):
+        name = _spellings().get(cue_key(text[first:end]))
+        if name:
+            return first, end, name
+    return None
+
+
+@cache
+def _longest() -> int:
+    return max(len(key.split()) for key in _spellings())

@@ -1,0 +1,236 @@
+"""Bylines: who signed, and from where.
+
+Five families cover 97.7 % of 26,294 bylines of the Saudi press: «A - B», «PLACE: NAME», a bare
+name, «NAME (PLACE)», «NAME من PLACE»; a label («كتب: …») may stand before any of them. The order
+of «A - B» differs by paper, so the list of places decides, then the layout.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from newskit.parser.cue_key import cue_key
+from newskit.parser.fields.agency import Mention, agencies_in, canonical_agency
+from newskit.parser.fields.email import EMAIL, HANDLE
+from newskit.parser.fields.label import byline_label
+from newskit.parser.fields.part import Part, part_of
+from newskit.parser.fields.place import is_place, place_before
+from newskit.parser.fields.words import word_keys
+from newskit.parser.layout import Layout
+
+_DASH = re.compile(r"\s*[–—ـ|]\s*|\s+-\s*|\s*-\s+|(?<=[»)])\s*[-/]\s*|\s+/\s+")
+_COMMA = re.compile(r"\s*[،؛;,]\s*|\s*\.{2,}\s*|\s+و\s+|\s*&\s*")
+_BRACKETED = re.compile(r"([^()]+?)\s*\(\s*([^()]+?)\s*\)")
+_FROM = re.compile(r"^(?P<name>.{3,60}?)\s+من\s+(?P<place>.{2,40})$")
+_AND = re.compile(r"\s(?=و\S)")
+_QUOTES = "«»\"“”'‘’*•:،,.-–—/|()[]"
+
+
+class AuthorSpan(msgspec.Struct, frozen=True):
+    """One who signed; spans are characters of the line."""
+
+    name: str
+    place: str | None
+    name_span: tuple[int, int]
+    place_span: tuple[int, int] | None
+
+
+class Byline(msgspec.Struct, frozen=True):
+    """What a byline says: people and houses in `authors`, agencies apart."""
+
+    authors: list[AuthorSpan]
+    agencies: list[Mention]
+
+
+def parse_byline(text: str, layout: Layout) -> Byline:
+    """Authors, their places and the agencies of one line that is a byline.
+
+    >>> from newskit.parser.layout import load_layout
+    >>> found = parse_byline("بيروت: نادر الخازن وسلمى عبود", load_layout("generic"))
+    >>> [(author.name, author.place) for author in found.authors]
+    [('نادر الخازن', 'بيروت'), ('سلمى عبود', 'بيروت')]
+    """
+    start = byline_label(text)
+    end = len(text)
+    for pattern in (EMAIL, HANDLE):
+        if match := pattern.search(text, start):
+            end = min(end, match.start())
+    authors = [
+        author
+        for name, place in _pairs(text, start, end, layout)
+        for author in _authors(name, place)
+    ]
+    return Byline(authors, agencies_in(text))
+
+
+def _pairs(text: str, start: int, end: int, layout: Layout) -> Iterator[tuple[Part, Part | None]]:
+    """Names (one or several in a part) with their place, in the order of the line."""
+    body = text[:end]
+    if ":" in body[start:]:
+        yield from _by_colon(text, start, end, layout)
+    elif "(" in body[start:]:
+        yield from _by_bracket(text, start, end, layout)
+    else:
+        yield from _by_dash(text, start, end, layout)
+
+
+def _by_colon(
+    text: str, start: int, end: int, layout: Layout
+) -> Iterator[tuple[Part, Part | None]]:
+    """«PLACE: NAME», repeated with or without a sign between: «… NAME - PLACE: NAME»."""
+    colons = [at for at in range(start, end) if text[at] == ":"]
+    place = part_of(text, start, colons[0], _QUOTES.replace(")", ""))
+    for at, colon in enumerate(colons):
+        last = at + 1 == len(colons)
+        stop = end if last else _place_start(text, colon + 1, colons[at + 1])
+        name = part_of(text, colon + 1, stop, _QUOTES)
+        if place and name and is_place(name.text) and not is_place(place.text):
+            name, place = place, name
+        if name:
+            yield name, place
+        if not last:
+            place = part_of(text, stop, colons[at + 1], _QUOTES.replace(")", ""))
+
+
+def _place_start(text: str, start: int, end: int) -> int:
+    """Where the place before a later colon begins: known places, else behind the last dash."""
+    at = end
+    while (found := place_before(text, at)) is not None and found >= start:
+        at = found
+        before = text[start:at].rstrip()
+        if not before.endswith(("-", "–", "—", "/")):
+            break
+        inner = len(text[start:at].rstrip(" -–—/")) + start
+        if place_before(text, inner) is None:
+            break
+        at = inner
+    if at < end:
+        return at
+    signs = [m.end() for m in re.finditer(r"\s[-–—]\s|\.{2,}|[،|]", text[start:end])]
+    return start + signs[-1] if signs else end
+
+
+def _by_bracket(
+    text: str, start: int, end: int, layout: Layout
+) -> Iterator[tuple[Part, Part | None]]:
+    at = start
+    for match in _BRACKETED.finditer(text[:end], start):
+        name = part_of(text, match.start(1), match.end(1), _QUOTES)
+        inside = part_of(text, match.start(2), match.end(2))
+        at = match.end()
+        if name is None or inside is None:
+            continue
+        if canonical_agency(inside.text):
+            if not is_place(name.text):
+                yield name, None
+        elif is_place(name.text) and not is_place(inside.text):
+            yield inside, name
+        elif _DASH.search(inside.text) and not is_place(inside.text):
+            yield from _by_dash(text, inside.start, inside.end, layout)
+        else:
+            yield name, inside
+    if at == start or part_of(text, at, end, _QUOTES):
+        yield from _by_dash(text, at, end, layout)
+
+
+def _by_dash(text: str, start: int, end: int, layout: Layout) -> Iterator[tuple[Part, Part | None]]:
+    pieces = list(_split(text, start, end, _DASH))
+    if len(pieces) > 2 and _COMMA.search(text[start:end]):
+        for piece in _split(text, start, end, _COMMA):
+            yield from _by_dash(text, piece.start, piece.end, layout)
+        return
+    if pairs := [pair for piece in pieces for pair in _by_comma(text, piece)]:
+        yield from pairs
+        return
+    places = [piece for piece in pieces if is_place(piece.text)]
+    names = [piece for piece in pieces if piece not in places]
+    if len(pieces) == 2 and not places and not any(canonical_agency(p.text) for p in pieces):
+        forms = [form for form in layout.bylines.forms if " - " in form]
+        if len(forms) == 1:
+            names, places = (pieces[:1], pieces[1:])
+            if forms[0] == "place - name":
+                names, places = places, names
+    if len(pieces) == 1 and names and (match := _FROM.match(names[0].text)):
+        at = names[0].start
+        if is_place(match["place"]):
+            name = part_of(text, at, at + match.end("name"), _QUOTES)
+            place = part_of(text, at + match.start("place"), at + match.end("place"))
+            if name:
+                yield name, place
+            return
+    if len(places) > 1 and len(places) == len(names):
+        yield from zip(names, places, strict=True)
+        return
+    place = (
+        part_of(text, places[0].start, places[-1].end)
+        if places and (len(places) == 1 or _touch(pieces, places))
+        else (places[0] if places else None)
+    )
+    for name in names:
+        yield name, place
+
+
+def _by_comma(text: str, piece: Part) -> Iterator[tuple[Part, Part]]:
+    """«NAME، PLACE» as one of several behind dashes."""
+    parts = list(_split(text, piece.start, piece.end, _COMMA))
+    if len(parts) == 2 and is_place(parts[1].text) and not is_place(parts[0].text):
+        yield parts[0], parts[1]
+
+
+def _touch(pieces: list[Part], places: list[Part]) -> bool:
+    """Whether the places stand side by side: «طهران - لندن»."""
+    first = pieces.index(places[0])
+    return pieces[first : first + len(places)] == places
+
+
+def _split(text: str, start: int, end: int, sign: re.Pattern[str]) -> Iterator[Part]:
+    at = start
+    for match in sign.finditer(text, start, end):
+        if part := part_of(text, at, match.start(), _QUOTES):
+            yield part
+        at = match.end()
+    if part := part_of(text, at, end, _QUOTES):
+        yield part
+
+
+def _authors(names: Part, place: Part | None) -> Iterator[AuthorSpan]:
+    """The people in «نادر الخازن، هدى منصور وسلمى عبود»; agencies and «وكالات» are none."""
+    for piece in _split(names.text, 0, len(names.text), _COMMA):
+        for name in _joined(piece):
+            if _is_nobody(name.text):
+                continue
+            start = names.start + name.start
+            yield AuthorSpan(
+                name.text,
+                place.text if place else None,
+                (start, start + len(name.text)),
+                (place.start, place.end) if place else None,
+            )
+
+
+def _is_nobody(name: str) -> bool:
+    """An agency, a place alone, «وكالات»: no author."""
+    if canonical_agency(name) or is_place(name):
+        return True
+    return cue_key(name) in word_keys("byline", "nobody")
+
+
+def _joined(piece: Part) -> Iterator[Part]:
+    """Names joined by «و» written to the next word, minding names that begin with it."""
+    text, start = piece.text, 0
+    for match in _AND.finditer(text):
+        before, after = text[start : match.start()], text[match.end() :]
+        word = after.split()[0]
+        joins = cue_key(word) not in _waw_names() and len(word) > 3
+        if joins and len(before.split()) >= 2 and len(after.split()) >= 2:
+            yield Part(before, piece.start + start, piece.start + match.start())
+            start = match.end() + 1
+    if part := part_of(text, start, len(text), _QUOTES):
+        yield Part(part.text, piece.start + part.start, piece.start + part.end)
+
+
+@cache
+def _waw_names() -> frozenset[str]:
+    return word_keys("byline", "waw_names")

@@ -1,0 +1,53 @@
+"""Whether a line looks like a byline: a cheap test, a feature of lines."""
+
+import re
+
+from newskit.parser.fields.agency import canonical_agency
+from newskit.parser.fields.label import byline_label, names_only
+from newskit.parser.fields.place import is_place
+
+_LONGEST = 110
+_WORDS = 5  # behind a place and a colon
+_SCANNED = 3 * _LONGEST  # a longer line is none, whatever white space it has
+_DIGIT = re.compile(r"\d")
+_BRACKETS = re.compile(r"(?:([^()]{2,60})\(([^()]{2,40})\)[\s،,–—-]*)+$")
+_SIGN = re.compile(r"[-–—ـ]")
+_DASH = re.compile(r"\s*[–—ـ]\s*|\s+-\s*|\s*-\s+|(?<=»)-")
+
+
+def byline_shape(text: str) -> bool:
+    """Whether a line has the form of a byline: a label or a known place beside few words.
+
+    It is a test of form: «PLACE: NAME» may be a short headline all the same.
+
+    >>> byline_shape("رؤى سالم (واشنطن)"), byline_shape("ميناء المدينة (رويترز)")
+    (True, False)
+    """
+    if len(text) > _SCANNED:
+        return False
+    text = text.strip(" \t\u00a0*•+")
+    if not 3 < len(text) <= _LONGEST or text[-1] in ".؟?!…" or _DIGIT.search(text):
+        return False
+    if text[0] == "(" and text[-1] == ")" and text.count("(") == 1:
+        text = text[1:-1].strip()
+    if start := byline_label(text):
+        return names_only(text[start:])
+    if text[-1] == ")":
+        match = _BRACKETS.match(text)
+        return match is not None and is_place(match[2]) and names_only(match[1])
+    if ":" in text:
+        place, _, name = text.partition(":")
+        if place != place.rstrip() or (len(name.split()) > _WORDS and ":" not in name):
+            return False  # «سوسة : مهرجان …» is how headlines are set, not bylines
+        return is_place(place) and (
+            names_only(name) or ("«" in name and names_only(name.strip("«» ")))
+        )
+    if not _SIGN.search(text):
+        return False
+    pieces = _DASH.split(text)
+    if len(pieces) == 2:
+        first, second = pieces
+        for one, other in ((first, second), (second, first)):
+            if is_place(one) and not is_place(other) and names_only(other):
+                return True
+    return False if len(pieces) < 2 else any(canonical_agency(piece) for piece in pieces)

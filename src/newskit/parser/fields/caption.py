@@ -1,0 +1,189 @@
+"""Captions: section, caption, credit and running time that dumps print on one line."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from newskit.parser.cue_key import cue_key
+from newskit.parser.fields.agency import agencies_in, canonical_agency
+from newskit.parser.fields.duration import find_duration
+from newskit.parser.fields.part import Part, part_of
+from newskit.parser.fields.words import either, read_data
+from newskit.parser.layout import Layout
+
+_BRACKET = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]][\s.،]*$")
+_TAIL = re.compile(r"(?:\s[-–—|]|\s*/|\s*©|[-–—](?=\s))\s*(?P<credit>[^/|©()]{2,60})$")
+_LATIN_NAMES = re.compile(r"[A-Za-z.'’&@_-]+(?:[\s/]+[A-Za-z0-9.'’&@_-]+){1,6}$")
+_PARTS = re.compile(r"\s*[/+،,|–—-]\s*")
+_COPYRIGHT = re.compile(r"copyright|\(c\)|©", re.I)
+_MIN_CAPTION = 2  # words that a section's name must leave to be one and not the first of a caption
+
+
+class CaptionParts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a caption line holds; every part may be missing. `duration` is ISO 8601."""
+
+    section: Part | None = None
+    caption: Part | None = None
+    credit: Part | None = None
+    agency: str | None = None
+    duration: str | None = None
+    duration_span: tuple[int, int] | None = None
+
+
+def split_caption(text: str, layout: Layout, *, teaser: bool = False) -> CaptionParts:
+    """Section, caption, credit and running time of one line; offsets are characters of `text`.
+
+    `teaser` says that the line belongs to a related item: there a section's name may be fused to
+    the caption in any layout, elsewhere only where the layout says so.
+
+    >>> from newskit.parser.layout import load_layout
+    >>> parts = split_caption("ميناء صيد عند الفجر (رويترز)", load_layout("generic"))
+    >>> parts.caption.text, parts.credit.text, parts.agency
+    ('ميناء صيد عند الفجر', 'رويترز', 'Reuters')
+    """
+    duration = find_duration(text)
+    end = duration.start if duration else len(text)
+    start = 0
+    section = None
+    if teaser or layout.captions.fused_section:
+        section = _section(text, end, layout)
+        start = section.end if section else 0
+    caption, credit = _caption_and_credit(text, start, end, layout)
+    if section and caption is None and credit is None and not duration:
+        section, caption = (section, None) if teaser else (None, section)
+    return CaptionParts(
+        section=section,
+        caption=caption,
+        credit=credit,
+        agency=_agency(credit.text) if credit else None,
+        duration=duration.value if duration else None,
+        duration_span=(duration.start, duration.end) if duration else None,
+    )
+
+
+def is_credit(text: str, layout: Layout) -> bool:
+    """Whether a text can be the credit of a picture: an agency, an archive, «لقطة من فيديو …».
+
+    A place or a remark is none: «(البصرة)», «(يسار)».
+    """
+    key = cue_key(text)
+    if not key:
+        return False
+    if canonical_agency(text) or key in _credit_keys(layout) or key.startswith(_starts()):
+        return True
+    if _LATIN_NAMES.match(text.strip()):
+        return True
+    parts = [part for part in _PARTS.split(text) if cue_key(part)]
+    return len(parts) > 1 and any(cue_key(part) in _credit_keys(layout) for part in parts)
+
+
+def _agency(credit: str) -> str | None:
+    """Of a copyright line in Latin letters the agency counts wherever it stands."""
+    if found := canonical_agency(credit):
+        return found
+    mentions = agencies_in(credit) if _COPYRIGHT.search(credit) else []
+    return mentions[0][2] if mentions else None
+
+
+def _section(text: str, end: int, layout: Layout) -> Part | None:
+    """The longest section name that the line begins with, if it leaves a caption behind it."""
+    names = _section_keys(layout)
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[:end])]
+    for size in range(min(len(words), max(len(name.split()) for name in names)), 0, -1):
+        last = words[size - 1][1]
+        left = len(words) - size
+        if cue_key(text[:last]) in names and (left >= _MIN_CAPTION or left == 0):
+            return part_of(text, words[0][0], last, " :|-–—/>›•*")
+    return None
+
+
+def _caption_and_credit(
+    text: str, start: int, end: int, layout: Layout
+) -> tuple[Part | None, Part | None]:
+    inner = text[:end]
+    if match := _labelled("captions").match(inner, start):
+        if credit_first := _labelled_inside("labels").search(inner, match.end()):
+            return (
+                part_of(text, match.end(), credit_first.start()),
+                _credit(text, credit_first.end(), end),
+            )
+        caption, credit = _caption_and_credit(text, match.end(), end, layout)
+        return caption, credit
+    if match := _labelled("labels").match(inner, start):
+        later = _labelled_inside("captions").search(inner, match.end())
+        if later:
+            return part_of(text, later.end(), end), _credit(text, match.end(), later.start())
+        return None, _credit(text, match.end(), end)
+    if match := _labelled_inside("labels").search(inner, start):
+        return part_of(text, start, match.start(), "-–—|/."), _credit(text, match.end(), end)
+    if match := _BRACKET.search(inner, start):
+        if is_credit(match[1], layout):
+            return (
+                part_of(text, start, match.start()),
+                part_of(text, match.start(1), match.end(1)),
+            )
+    elif (match := _TAIL.search(inner, start)) and _is_tail(match, start, layout):
+        return (
+            part_of(text, start, match.start(), "-–—|/©"),
+            _credit(text, match.start("credit"), match.end("credit")),
+        )
+    whole = part_of(text, start, end)
+    if whole and _is_whole_credit(whole.text, layout):
+        return None, _credit(text, start, end)
+    return whole, None
+
+
+def _is_tail(match: re.Match[str], start: int, layout: Layout) -> bool:
+    """A credit behind a slash or dash is one only if nothing else of the line is."""
+    credit = match["credit"]
+    if "©" in match.group():
+        return True
+    key = cue_key(credit)
+    return bool(canonical_agency(credit)) or key in _credit_keys(layout)
+
+
+def _is_whole_credit(text: str, layout: Layout) -> bool:
+    if text.startswith(("©", "(c)")):
+        return True
+    first = _PARTS.split(text)[0]
+    key = cue_key(text)
+    return key in _credit_keys(layout) or (len(key.split()) <= 6 and bool(canonical_agency(first)))
+
+
+def _credit(text: str, start: int, end: int) -> Part | None:
+    return part_of(text, start, end, "©-–—:،,./|")
+
+
+def _credit_keys(layout: Layout) -> frozenset[str]:
+    return _keys((*layout.captions.credits, *layout.bylines.house))
+
+
+def _section_keys(layout: Layout) -> frozenset[str]:
+    return _keys(layout.sections)
+
+
+@cache
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(cue_key, names))
+
+
+@cache
+def _starts() -> tuple[str, ...]:
+    return tuple(cue_key(start) + sign for start in read_data("credits")["starts"] for sign in " :")
+
+
+@cache
+def _labelled(table: str) -> re.Pattern[str]:
+    """A label at the head of a line; before ordinary nouns a sign must follow."""
+    alone = r"|©\s*|\(c\)\s*" if table == "labels" else ""
+    return re.compile(
+        rf"[\s\-–—*•]*(?:(?:{either(read_data('credits')[table])})\s*[:،,/\-–—©]+\s*{alone})", re.I
+    )
+
+
+@cache
+def _labelled_inside(table: str) -> re.Pattern[str]:
+    sign = r"\s*[:،,©]\s*" if table == "labels" else r"\s*[:،,]\s*"
+    extra = r"|\s[-–—]\s+حقوق النشر\s+|\s©\s*" if table == "labels" else ""
+    return re.compile(rf"(?:\s|^)(?:{either(read_data('credits')[table])}){sign}{extra}", re.I)

@@ -1,0 +1,89 @@
+"""The label before a name: «كتب: …», «بقلم …», «إعداد وتحرير: …»."""
+
+import re
+from functools import cache
+
+from newskit.parser.cue_key import cue_key
+from newskit.parser.fields.words import either, read_data, word_keys
+
+_BULLETS = r"[\s*•\-–—_+]*"
+_SIGN = r"\s*[:/|ـ–—-]+\s*"
+_SPLIT = re.compile(r"[\s،,/|:()\-–—]+")
+_LABEL = 40  # characters in which the first word of a label ends
+_FULL_NAME = 2  # words; «من المجالس» is a column, not a byline
+_NAME_WORDS = 7  # two names of three words, and the sign between
+
+
+def byline_label(text: str) -> int:
+    """Where the names behind the label of a byline begin; 0 where there is no label.
+
+    >>> byline_label("كتبت: هدى منصور"), byline_label("هدى منصور")
+    (6, 0)
+    """
+    if not _may_begin(text):
+        return 0
+    if match := _signed().match(text):
+        return match.end()
+    match = _bare().match(text)
+    if match is None or not names_only(text[match.end() :]):
+        return 0
+    weak = cue_key(match.group()) in word_keys("byline", "weak")
+    return 0 if weak and len(text[match.end() :].split()) < _FULL_NAME else match.end()
+
+
+def names_only(text: str) -> bool:
+    """Whether a text can be names and nothing else: few words, no function word, no number.
+
+    >>> names_only("هدى منصور وسلمى عبود"), names_only("الوزير على حسابه في تويتر")
+    (True, False)
+    """
+    words = [word for word in _SPLIT.split(text) if cue_key(word)]
+    return (
+        0 < len(words) <= _NAME_WORDS
+        and not any(map(_is_function_word, words))
+        and not text.rstrip().endswith((".", "؟", "?", "!", "…"))
+    )
+
+
+def _is_function_word(word: str) -> bool:
+    """A particle, a verb or a number. «على» is one and «علي» a name: their keys are the same."""
+    particles, keys = _function_words()
+    key = cue_key(word)
+    return word in particles or key in keys or "0" in key
+
+
+@cache
+def _function_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Those that end in alef maqsura as printed, all others as keys."""
+    words = read_data("byline")["function"]
+    return (
+        frozenset(word for word in words if word.endswith("ى")),
+        frozenset(cue_key(word) for word in words if not word.endswith("ى")),
+    )
+
+
+def _may_begin(text: str) -> bool:
+    """A cheap look at the first word spares most lines the pattern."""
+    head = text[:_LABEL].lstrip(" \t*•-–—_+").split(None, 1)
+    return bool(head) and cue_key(_SPLIT.split(head[0], maxsplit=1)[0]) in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    data = read_data("byline")
+    labels = [*data["bare"], *data["signed"], *data["weak"]]
+    return frozenset(cue_key(label).split()[0] for label in labels)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"{_BULLETS}(?:{_either(['bare', 'weak'])})\s+", re.I)
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(rf"{_BULLETS}(?:{_either(['bare', 'signed'])}){_SIGN}", re.I)
+
+
+def _either(tables: list[str]) -> str:
+    return either(word for table in tables for word in read_data("byline")[table])

@@ -1,0 +1,28 @@
+"""A part of a line: its text and where it stands there."""
+
+from typing import NamedTuple
+
+
+class Part(NamedTuple):
+    """Characters ``[start, end)`` of a line, which read `text`."""
+
+    text: str
+    start: int
+    end: int
+
+
+_EDGES = " \t\u00a0\u200e\u200f\u200b\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
+
+
+def part_of(line: str, start: int, end: int, edges: str = "") -> Part | None:
+    """The part of a line without white space and `edges` at its ends, or None if that is empty.
+
+    >>> part_of("أوروبا - باريس ", 8, 15)
+    Part(text='باريس', start=9, end=14)
+    """
+    edges += _EDGES
+    while start < end and line[start] in edges:
+        start += 1
+    while end > start and line[end - 1] in edges:
+        end -= 1
+    return Part(line[start:end], start, end) if start < end else None

@@ -1,0 +1,53 @@
+"""Tags: a label and its items, or items alone."""
+
+import re
+from functools import cache
+
+from newskit.parser.fields.part import Part, part_of
+from newskit.parser.fields.words import either
+from newskit.parser.layout import GENERIC, Layout, load_layout
+
+_HASH = re.compile(r"#\s*")
+_COMMA = re.compile(r"\s*[،,؛;|•·]\s*")
+_SLASH = re.compile(r"\s+/\s+|\s+[-–—]\s+")
+_COUNT = re.compile(r"\s*[(\[]\s*[\d٠-٩]+\s*[)\]]\s*$")
+_EDGES = " #:،,.|/•*+-–—"
+
+
+def split_tags(text: str, layout: Layout | None = None) -> list[Part]:
+    """The tags of a line of tags, without label, hash signs and counts.
+
+    Without a layout its label is one of the words of Arabic news pages at large.
+
+    >>> [tag.text for tag in split_tags("الكلمات الدلالية: مصر, أسواق الفضة")]
+    ['مصر', 'أسواق الفضة']
+    """
+    label = _label(_phrases(layout or load_layout(GENERIC))).match(text)
+    start = label.end() if label else 0
+    sign = _sign(text[start:])
+    tags: list[Part] = []
+    for match in [*(sign.finditer(text, start) if sign else ()), None]:
+        stop = match.start() if match else len(text)
+        if count := _COUNT.search(text[start:stop]):
+            stop = start + count.start()
+        if part := part_of(text, start, stop, _EDGES):
+            tags.append(part)
+        start = match.end() if match else stop
+    return tags
+
+
+def _sign(text: str) -> re.Pattern[str] | None:
+    """What stands between the items: hash signs, else commas, else slashes with spaces."""
+    if text.count("#") > 1:
+        return _HASH
+    return next((sign for sign in (_COMMA, _SLASH) if sign.search(text)), None)
+
+
+def _phrases(layout: Layout) -> tuple[str, ...]:
+    phrases = layout.cues.get("tags_label")
+    return (*phrases.exact, *phrases.prefix) if phrases else ()
+
+
+@cache
+def _label(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[\s*•\-–—]*(?:{either(phrases)})(?:\s*[:|/]\s*|\s*$)", re.I)
