@@ -1,0 +1,1 @@
+"""Scripts that remake data files, measure, and show the work; not installed."""

@@ -4,11 +4,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newskit.parser.decoder import batch_marginals, best_path, best_paths, marginals
+from newskit.parser.decoder import FEW, batch_marginals, best_path, best_paths, marginals
 from newskit.parser.grammar import FORBIDDEN, load_grammar
 
 GRAMMAR = load_grammar()
-LENGTHS = st.lists(st.integers(0, 9), min_size=1, max_size=6).filter(any)
+LENGTHS = st.lists(st.integers(0, 6), min_size=1, max_size=2 * FEW).filter(any)
 SEEDS = st.integers(0, 2**32 - 1)
 
 

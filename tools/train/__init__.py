@@ -1,0 +1,1 @@
+"""How the learned weights are made; `python -m tools.train` remakes them."""

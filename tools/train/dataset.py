@@ -1,6 +1,7 @@
 """Labelled pages, from the gold or the generator, made ready for training."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from newskit.parser.grammar import load_grammar
 from newskit.parser.layout import load_layout
 from newskit.parser.layout_choice import choose_layout
 from newskit.parser.lines import RawLine, split_lines
+from newskit.parser.shape import Shapes
 from tools.train.crf import TrainingPage
 from tools.train.states import Label, allowed_states
 
@@ -35,9 +37,13 @@ def read_gold(folder: Path) -> Iterator[GoldPage]:
     rows = (folder / "manifest.tsv").read_text(encoding="utf-8").strip().split("\n")[1:]
     for row in rows:
         page, dumper, dump, labels, *_ = row.split("\t")
-        yield GoldPage(
-            page, dumper, (folder / dump).read_bytes(), read_labels(folder / labels)
-        )
+        yield GoldPage(page, dumper, (folder / dump).read_bytes(), read_labels(folder / labels))
+
+
+def read_publishers(path: Path) -> dict[str, str]:
+    """Read which publisher each page of the gold is of."""
+    rows = path.read_text(encoding="utf-8").strip().split("\n")
+    return dict(row.split("\t")[:2] for row in rows if not row.startswith(("#", "page\t")))
 
 
 def read_labels(path: Path) -> list[Label]:
@@ -59,29 +65,25 @@ def training_pages(
 ) -> list[TrainingPage]:
     """Describe labelled pages; `layout` names the one to use for all, None lets each choose."""
     grammar = load_grammar()
-    kept: list[tuple[list[RawLine], Cues, Sequence[Label]]] = []
+    kept: list[tuple[list[RawLine], Shapes, Sequence[Label]]] = []
     for data, labels in pages:
         lines = split_lines(data)
         if [line.no for line in lines] != [label.line_no for label in labels]:
             raise ValueError("labels and non-blank lines differ")
         if lines:
             chosen = load_layout(layout) if layout else choose_layout([line.text for line in lines])
-            kept.append((lines, cues_of(chosen.id), labels))
+            kept.append((lines, shapes_of(chosen.id), labels))
     result: list[TrainingPage] = []
     for at in range(0, len(kept), 256):
         part = kept[at : at + 256]
-        matrix = feature_matrix([lines for lines, _, _ in part], [cues for _, cues, _ in part])
+        matrix = feature_matrix([lines for lines, _, _ in part], [words for _, words, _ in part])
         ends = np.cumsum([len(lines) for lines, _, _ in part])
         for rows, (_, _, labels) in zip(np.split(matrix, ends[:-1]), part):
             result.append(TrainingPage(rows, allowed_states(labels, grammar), weight))
     return result
 
 
-_CUES: dict[str, Cues] = {}
-
-
-def cues_of(layout: str) -> Cues:
-    """The words of a layout, made once."""
-    if layout not in _CUES:
-        _CUES[layout] = Cues(load_layout(layout))
-    return _CUES[layout]
+@cache
+def shapes_of(layout: str) -> Shapes:
+    """The shapes of lines in the words of a layout, made once."""
+    return Shapes(Cues(load_layout(layout)))

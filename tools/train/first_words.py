@@ -20,7 +20,8 @@ MIN_PARAGRAPH = 60
 STEPS = ((3.0, "lead2"), (1.0, "lead1"), (-1.0, "even"), (-3.0, "title1"), (-math.inf, "title2"))
 
 FIELD = {
-    name: re.compile(rf"<{name}>\s*(.*?)\s*</{name}>", re.S) for name in ("TITLE", "ABSTRACT", "TEXT")
+    name: re.compile(rf"<{name}>\s*(.*?)\s*</{name}>", re.S)
+    for name in ("TITLE", "ABSTRACT", "TEXT")
 }
 WORD = re.compile(r"[^\W\d_]+")
 

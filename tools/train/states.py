@@ -5,6 +5,7 @@ A line labelled ``?`` may have any state, one with a second acceptable role eith
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -71,7 +72,7 @@ def _with_related(labels: Sequence[Label], zones: list[str]) -> list[str]:
     for i in related:
         if zones[i] == "tail":
             zones[i] = "related"
-    for before, after in zip(related, related[1:]):
+    for before, after in pairwise(related):
         between = range(before + 1, after)
         if (
             0 < len(between) <= RELATED_GAP

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from newskit.parser.confidence import Calibration
 from newskit.parser.grammar import ROLES, Grammar
 from newskit.parser.model import TABLE_STARTS, Model
 from newskit.parser.slots import SLOTS
@@ -18,9 +19,13 @@ LEAST = 0.02
 """Weights nearer to zero are left out: they never decide a line."""
 
 
-def weights_text(model: Model, notes: Iterable[str]) -> str:
+def weights_text(model: Model, calibration: Calibration, notes: Iterable[str]) -> str:
     """The text of a weights file, `notes` as its head."""
-    lines = [*(f"# {note}" for note in notes), *_rows(model)]
+    curves = [
+        f"confidence\t{name}\tslope={curve.slope:g} shift={curve.shift:g}"
+        for name, curve in calibration._asdict().items()
+    ]
+    lines = [*(f"# {note}" for note in notes), *curves, *_rows(model)]
     return "\n".join(lines) + "\n"
 
 

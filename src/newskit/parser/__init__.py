@@ -1,9 +1,9 @@
 """From the bytes of a page to articles: lines, features, decoder, assembly, fields.
 
-    >>> from newskit.sources.dump import Dump
-    >>> page = Parser().parse(Dump(data="بحث".encode(), path="menu.txt"))
-    >>> [line.role for line in page.lines], page.articles
-    (['furniture'], [])
+>>> from newskit.sources.dump import Dump
+>>> page = Parser().parse(Dump(data="بحث".encode(), path="menu.txt"))
+>>> [line.role for line in page.lines], page.articles
+(['furniture'], [])
 """
 
 from newskit.parser.engine import AUTO, Parser

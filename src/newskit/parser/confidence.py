@@ -1,17 +1,68 @@
-"""From the probabilities of lines to the confidence of an article."""
+"""From the probabilities of lines to a confidence that means something.
+
+The decoder's posteriors say how sure the model is of itself; on publishers it has not seen it is
+too sure. Two logistic curves (Platt 1999), fitted on publishers left out of the training, turn
+them into shares of lines and of articles that are right. Their numbers stand in the weights file.
+"""
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+_LEAST = 1e-6
 
 
-def article_confidence(chances: Sequence[float], indices: Sequence[int]) -> float:
-    """The probability that every line of an article has its right role, between 0 and 1.
+class Curve(NamedTuple):
+    """Calibration of a probability: ``sigmoid(slope * logit(p) + shift)``."""
 
-    `chances` are the probabilities of all lines of the page, `indices` those of the article's.
-    The product over its lines, as if they were independent given the page.
+    slope: float = 1.0
+    shift: float = 0.0
 
-    >>> article_confidence([0.5, 1.0, 0.9], [0, 1])
+    def __call__(self, chance: float) -> float:
+        """Calibrate one probability.
+
+        >>> Curve(1.0, 0.0)(0.75)
+        0.75
+        """
+        chance = min(max(chance, _LEAST), 1 - _LEAST)
+        logit = math.log(chance / (1 - chance))
+        return round(1 / (1 + math.exp(-(self.slope * logit + self.shift))), 4)
+
+
+class Calibration(NamedTuple):
+    """The curve for the role of a line and the one for a whole article."""
+
+    line: Curve = Curve()
+    article: Curve = Curve()
+
+
+def role_chances(
+    chances: NDArray[np.float64], path: Sequence[int], roles: Sequence[str]
+) -> list[float]:
+    """The probability of each line's role: the sum over the states that have it."""
+    by_role = chances_by_role(chances, roles)
+    picked = by_role[np.arange(len(path)), np.asarray(path, np.intp)]
+    return [float(chance) for chance in picked]
+
+
+def chances_by_role(chances: NDArray[np.float64], roles: Sequence[str]) -> NDArray[np.float64]:
+    """For each line and state, the probability of the state's role: (lines, states)."""
+    names = np.array(roles)
+    same = (names[:, None] == names[None, :]).astype(np.float64)
+    by_role: NDArray[np.float64] = chances @ same
+    return by_role
+
+
+def article_chance(chances: Sequence[float], indices: Sequence[int]) -> float:
+    """The raw probability that every line of an article has its right role.
+
+    `chances` are the posteriors of all lines of the page, `indices` those of the article's; the
+    product over its lines, as if they were independent given the page.
+
+    >>> article_chance([0.5, 1.0, 0.9], [0, 1])
     0.5
     """
-    log = sum(math.log(max(chances[index], 1e-6)) for index in indices)
-    return round(math.exp(log), 4)
+    return math.exp(sum(math.log(max(chances[index], _LEAST)) for index in indices))

@@ -18,6 +18,9 @@ Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
+FEW = 8
+"""Pages up to which one big array a step costs less than a loop over the states."""
+
 
 def best_path(emissions: Floats, transitions: Floats, initial: Floats) -> list[int]:
     """Viterbi: the state of each line on the path of the highest weight; ties take the first."""
@@ -64,16 +67,9 @@ def best_paths(
         return path
     score = np.empty_like(emissions)
     score[starts] = initial + emissions[starts]
-    column = np.ascontiguousarray(transitions)[:, :, None]  # step weights as columns of one page
     for step, alive in enumerate(running[1:], 1):
         rows = starts[:alive] + step
-        before = np.ascontiguousarray(score[rows - 1].T)  # (states, pages): long inner loops
-        best = before[0] + column[0]
-        steps = np.empty_like(best)
-        for state in range(1, len(transitions)):
-            np.add(before[state], column[state], out=steps)
-            np.maximum(best, steps, out=best)
-        score[rows] = best.T + emissions[rows]
+        score[rows] = _best_before(score[rows - 1], transitions) + emissions[rows]
     into = np.ascontiguousarray(transitions.T)
     current = np.empty(len(order), np.intp)
     for step in range(len(running) - 1, -1, -1):
@@ -84,6 +80,21 @@ def best_paths(
         current[going:alive] = score[rows[going:]].argmax(axis=1)
         path[rows] = current[:alive]
     return path
+
+
+def _best_before(score: Floats, transitions: Floats) -> Floats:
+    """The best score with which each state can be reached from `score`, (pages, states)."""
+    if len(score) <= FEW:
+        best: Floats = (score[:, :, None] + transitions).max(axis=1)
+        return best
+    before = np.ascontiguousarray(score.T)  # (states, pages): long inner loops
+    column = transitions[:, :, None]
+    best = before[0] + column[0]
+    steps = np.empty_like(best)
+    for state in range(1, len(transitions)):
+        np.add(before[state], column[state], out=steps)
+        np.maximum(best, steps, out=best)
+    return best.T
 
 
 def batch_marginals(

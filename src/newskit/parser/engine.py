@@ -7,12 +7,13 @@ out for a page does not depend on which pages stand beside it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newskit.errors import Code, Reject
-from newskit.parser.confidence import article_confidence
+from newskit.parser.confidence import article_chance, role_chances
 from newskit.parser.cues import Cues
 from newskit.parser.decoder import batch_marginals, best_paths
 from newskit.parser.features import feature_matrix
@@ -22,13 +23,25 @@ from newskit.parser.layout_choice import choose_layout
 from newskit.parser.lines import RawLine, split_lines
 from newskit.parser.model import DEFAULT, load_model
 from newskit.parser.page import Line, Page
+from newskit.parser.reasons import Reason, reasons
 from newskit.parser.record import build_article
+from newskit.parser.shape import Shapes
 from newskit.sources.dump import Dump
 
 AUTO = "auto"
 BATCH_PAGES = 256
 BATCH_BYTES = 4_000_000
 """A batch ends at whichever comes first, so that memory does not grow with the size of pages."""
+
+
+class Decoded(NamedTuple):
+    """A page between its bytes and its articles: slots (lines, slots) and posteriors (lines, states)."""
+
+    lines: list[RawLine]
+    layout: Layout
+    matrix: NDArray[np.int16]
+    path: list[int]
+    chances: NDArray[np.float64]
 
 
 class Parser:
@@ -43,7 +56,7 @@ class Parser:
         self._layout = None if layout == AUTO else load_layout(layout)
         self._spans = spans
         self._model = load_model(weights)
-        self._cues: dict[str, Cues] = {}
+        self._shapes: dict[str, Shapes] = {}
 
     def parse(self, dump: Dump) -> Page:
         """Parse one dump."""
@@ -56,52 +69,59 @@ class Parser:
 
     def parse_batch(self, dumps: Sequence[Dump]) -> list[Page]:
         """Parse some dumps together."""
+        return [self._page(dump, found) for dump, found in zip(dumps, self.decode(dumps))]
+
+    def why(self, dump: Dump) -> list[Reason]:
+        """For each line of a page, the role that came second and what spoke for the first."""
+        found = self.decode([dump])[0]
+        return reasons(self._model, found.matrix, found.path, found.chances)
+
+    def decode(self, dumps: Sequence[Dump]) -> list[Decoded]:
+        """Find the lines of some dumps, and the best path and the posteriors over the grammar."""
         pages = [split_lines(dump.data) for dump in dumps]
         layouts = [self._choose(lines) for lines in pages]
-        cues = [self._words(layout) for layout in layouts]
+        matrix = feature_matrix(pages, [self._words(layout) for layout in layouts])
         model = self._model
         lengths = [len(lines) for lines in pages]
-        emissions = model.emissions(feature_matrix(pages, cues))
+        emissions = model.emissions(matrix)
         paths = best_paths(emissions, lengths, model.transition, model.initial)
         chances = batch_marginals(emissions, lengths, model.transition, model.initial)
         ends = np.cumsum(lengths)[:-1]
+        by_page = (np.split(array, ends) for array in (matrix, paths, chances))
         return [
-            self._page(dump, lines, layout, path.tolist(), chance)
-            for dump, lines, layout, path, chance in zip(
-                dumps, pages, layouts, np.split(paths, ends), np.split(chances, ends)
-            )
+            Decoded(lines, layout, slots, path.tolist(), chance)
+            for lines, layout, slots, path, chance in zip(pages, layouts, *by_page)
         ]
 
     def _choose(self, lines: Sequence[RawLine]) -> Layout:
         return self._layout or choose_layout([line.text for line in lines])
 
-    def _words(self, layout: Layout) -> Cues:
-        if layout.id not in self._cues:
-            self._cues[layout.id] = Cues(layout)
-        return self._cues[layout.id]
+    def _words(self, layout: Layout) -> Shapes:
+        if layout.id not in self._shapes:
+            self._shapes[layout.id] = Shapes(Cues(layout))
+        return self._shapes[layout.id]
 
-    def _page(
-        self,
-        dump: Dump,
-        lines: list[RawLine],
-        layout: Layout,
-        path: list[int],
-        chances: NDArray[np.float64],
-    ) -> Page:
+    def _page(self, dump: Dump, decoded: Decoded) -> Page:
+        lines, layout, path = decoded.lines, decoded.layout, decoded.path
         grammar = self._model.grammar
         found, numbers = group(lines, path, grammar)
         found, numbers, roles = dissolve_empty(
             found, numbers, [grammar.roles[state] for state in path]
         )
-        sure = _role_chances(chances, path, grammar.roles)
+        of_line, of_article = self._model.calibration
+        sure = role_chances(decoded.chances, path, grammar.roles)
         articles = [
             build_article(
-                dump, article, layout, article_confidence(sure, article.indices), self._spans
+                dump,
+                article,
+                layout,
+                of_article(article_chance(sure, article.indices)),
+                self._spans,
             )
             for article in found
         ]
         labelled = [
-            Line(line.no, line.start, line.end, line.text, role, number, chance)
+            Line(line.no, line.start, line.end, line.text, role, number, of_line(chance))
             for line, role, number, chance in zip(lines, roles, numbers, sure)
         ]
         return Page(dump, labelled, articles, layout.id, _rejects(dump, lines, found))
@@ -120,23 +140,12 @@ def _batches(dumps: Iterator[Dump]) -> Iterator[list[Dump]]:
         yield batch
 
 
-def _role_chances(
-    chances: NDArray[np.float64], path: Sequence[int], roles: Sequence[str]
-) -> list[float]:
-    """The probability of each line's role: the sum over the states that have it."""
-    names = np.array(roles)
-    same = (names[:, None] == names[None, :]).astype(np.float64)
-    by_role = chances @ same
-    picked = by_role[np.arange(len(path)), np.asarray(path, np.intp)]
-    return [round(float(chance), 4) for chance in picked]
-
-
-def _rejects(
-    dump: Dump, lines: Sequence[RawLine], found: Sequence[ArticleLines]
-) -> list[Reject]:
+def _rejects(dump: Dump, lines: Sequence[RawLine], found: Sequence[ArticleLines]) -> list[Reject]:
     """A page without an article says so; an empty one was said to be so by its source."""
     if found or not lines:
         return []
     message = f"no article among its {len(lines)} lines"
     place = dump.first_line
-    return [Reject(file=dump.path, line=place, byte=dump.start, code=Code.NO_ARTICLE, message=message)]
+    return [
+        Reject(file=dump.path, line=place, byte=dump.start, code=Code.NO_ARTICLE, message=message)
+    ]

@@ -12,13 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newskit.parser import slots as s
-from newskit.parser.cues import Cues
-from newskit.parser.echoes import copies, overlaps, title_parts
+from newskit.parser.batch import Batch, Column, Flags
+from newskit.parser.echoes import COPIES, OVERLAPS, copies, overlaps, title_parts
 from newskit.parser.lines import RawLine
-from newskit.parser.shape import CUES, KINDS, SCRIPTS, Shape, shape_of
-
-Column = NDArray[np.int32]
-Flags = NDArray[np.bool_]
+from newskit.parser.shape import CUES, ENDS, FIRSTS, KINDS, SCRIPTS, STARTS, Shape, Shapes
 
 LONG = 111
 """Characters from which a line is taken for prose, on a page that was not wrapped."""
@@ -34,70 +31,19 @@ _PROSE_SCRIPTS = [SCRIPTS.index(name) for name in ("arabic", "mixed")]
 _URL, _DATE = KINDS.index("url"), KINDS.index("date")
 
 
-class Batch:
-    """Pages laid end to end: where each begins and ends, and moves that stay inside a page."""
-
-    def __init__(self, lengths: Sequence[int]) -> None:
-        sizes = np.asarray(lengths, np.int32)
-        self.lengths = sizes
-        self.starts = (np.cumsum(sizes) - sizes).astype(np.int32)
-        self.page = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-        self.row = np.arange(int(sizes.sum()), dtype=np.int32)
-        self.first = self.starts[self.page]
-        self.last = self.first + sizes[self.page] - 1
-
-    def neighbour(self, column: Column, by: int, edge: int) -> Column:
-        """The value `by` lines further down (up where negative); `edge` outside of the page."""
-        moved = np.full_like(column, edge)
-        if by > 0:
-            moved[:-by] = column[by:]
-            moved[self.row + by > self.last] = edge
-        else:
-            moved[-by:] = column[:by]
-            moved[self.row + by < self.first] = edge
-        return moved
-
-    def count_before(self, flags: Flags) -> Column:
-        """How many flagged lines of the same page stand above each line."""
-        running = np.concatenate([[0], np.cumsum(flags, dtype=np.int32)])
-        found: Column = running[self.row] - running[self.first]
-        return found
-
-    def distances(self, flags: Flags, far: int) -> tuple[Column, Column]:
-        """How many lines down and up the nearest flagged line is, at most `far`; 0 is the line.
-
-        A line outside of the page is `far` away.
-        """
-        rows = np.flatnonzero(flags)
-        padded = np.concatenate([[-(10**9)], rows, [10**9]])
-        after = padded[np.searchsorted(rows, self.row, side="left") + 1]
-        before = padded[np.searchsorted(rows, self.row, side="right")]
-        down = np.where(after <= self.last, np.minimum(after - self.row, far), far)
-        up = np.where(before >= self.first, np.minimum(self.row - before, far), far)
-        return down.astype(np.int32), up.astype(np.int32)
-
-    def count_within(self, flags: Flags, low: int, high: int) -> Column:
-        """How many flagged lines stand from `low` to `high` lines further down, ends included."""
-        running = np.concatenate([[0], np.cumsum(flags, dtype=np.int32)])
-        from_row = np.clip(self.row + low, self.first, self.last + 1)
-        to_row = np.clip(self.row + high + 1, self.first, self.last + 1)
-        found: Column = running[to_row] - running[from_row]
-        return found
-
-
 def feature_matrix(
     pages: Sequence[Sequence[RawLine]],
-    cues: Sequence[Cues],
+    words: Sequence[Shapes],
     seen: Sequence[Sequence[int]] | None = None,
 ) -> NDArray[np.int16]:
     """Describe every line of every page, in the columns of `slots.SLOTS`.
 
-    `cues` holds the words of each page's layout; `seen` the number in `FURNITURE_SHARES` of each
+    `words` holds the shapes of lines in the words of each page's layout; `seen` the number in `FURNITURE_SHARES` of each
     line of each page, where a learned layout knows it.
     """
     batch = Batch([len(page) for page in pages])
-    shapes = [_shapes(page, words) for page, words in zip(pages, cues)]
-    shape = np.array(list(chain.from_iterable(shapes)), np.int32).reshape(-1, len(Shape._fields))
+    shapes = [known[line.text] for page, known in zip(pages, words) for line in page]
+    shape = np.array(shapes, np.int32).reshape(-1, len(Shape._fields))
     characters = np.array([len(line.text) for page in pages for line in page], np.int32)
     characters[~np.isin(shape[:, _SCRIPT], _PROSE_SCRIPTS) | (shape[:, _KIND] == _URL)] = 0
     is_long = _long_lines(batch, characters)
@@ -109,17 +55,13 @@ def feature_matrix(
         **_around(batch, shape, characters, is_long),
         **_layout_of_lines(batch, pages, shape, is_long),
     }
-    known = (
+    share = (
         np.fromiter(chain.from_iterable(seen), np.int32, len(batch.row))
         if seen is not None
         else np.zeros(len(batch.row), np.int32)
     )
-    columns["seen"] = _combine((known, 5), (_coarse(shape), 5))
+    columns["seen"] = _combine((share, 5), (_coarse(shape), 5))
     return np.stack([columns[slot.name] for slot in s.SLOTS], axis=1).astype(np.int16)
-
-
-def _shapes(page: Sequence[RawLine], words: Cues) -> list[Shape]:
-    return [shape_of(line.text, words) for line in page]
 
 
 def _combine(*parts: tuple[Column, int]) -> Column:
@@ -144,9 +86,9 @@ def _by_itself(shape: Column) -> dict[str, Column]:
     return {
         "size": size,
         "words": words,
-        "start": start,
+        "opening": start,
         "script": _combine((script, 0), (coarse, 5)),
-        "end": _combine((size, 0), (end, len(s.ENDS))),
+        "end": _combine((size, 0), (end, len(ENDS))),
         "cue": _combine((cue, 0), (coarse, 5)),
         "kind": _combine((kind, 0), (coarse, 5)),
         "first": _combine((first, 0), (coarse, 5)),
@@ -159,8 +101,8 @@ def _beside(batch: Batch, shape: Column) -> dict[str, Column]:
     _, _, end, _, _, _, cue, kind, first, site = shape.T
     coarse = _coarse(shape)
     near = {by: batch.neighbour(coarse, by, 5) for by in (-2, -1, 1, 2)}
-    cue_at = {by: batch.neighbour(cue, by, len(s.CUES)) for by in (-2, -1, 1, 2)}
-    kind_at = {by: batch.neighbour(kind, by, len(s.KINDS)) for by in (-2, -1, 1, 2)}
+    cue_at = {by: batch.neighbour(cue, by, len(CUES)) for by in (-2, -1, 1, 2)}
+    kind_at = {by: batch.neighbour(kind, by, len(KINDS)) for by in (-2, -1, 1, 2)}
     return {
         "cue_before": _combine((cue_at[-1], 0), (coarse, 5)),
         "cue_after": _combine((cue_at[1], 0), (coarse, 5)),
@@ -176,9 +118,9 @@ def _beside(batch: Batch, shape: Column) -> dict[str, Column]:
         "sizes": _combine((near[-1], 0), (coarse, 5), (near[1], 6)),
         "sizes_before": _combine((near[-2], 0), (near[-1], 6)),
         "sizes_after": _combine((near[1], 0), (near[2], 6)),
-        "end_before": _combine((batch.neighbour(end, -1, len(s.ENDS)), 0), (coarse, 5)),
-        "end_after": _combine((batch.neighbour(end, 1, len(s.ENDS)), 0), (coarse, 5)),
-        "first_after": _combine((batch.neighbour(first, 1, len(s.FIRSTS)), 0), (coarse, 5)),
+        "end_before": _combine((batch.neighbour(end, -1, len(ENDS)), 0), (coarse, 5)),
+        "end_after": _combine((batch.neighbour(end, 1, len(ENDS)), 0), (coarse, 5)),
+        "first_after": _combine((batch.neighbour(first, 1, len(FIRSTS)), 0), (coarse, 5)),
     }
 
 
@@ -203,10 +145,15 @@ def _echo_columns(
     copy, title, overlap = echoes
     return {
         "copies": _combine((copy, 0), (coarse, 5)),
-        "copies_after": _combine((batch.neighbour(copy, 1, len(s.COPIES)), 0), (coarse, 5)),
+        "copies_around": _combine(
+            (batch.neighbour(copy, -1, len(COPIES)), 0),
+            (copy, len(COPIES)),
+            (batch.neighbour(copy, 1, len(COPIES)), len(COPIES) + 1),
+        ),
+        "copies_after": _combine((batch.neighbour(copy, 1, len(COPIES)), 0), (coarse, 5)),
         "title": _combine((title, 0), (coarse, 5)),
         "overlap": _combine((overlap, 0), (coarse, 5)),
-        "overlap_after": _combine((batch.neighbour(overlap, 1, len(s.OVERLAPS)), 0), (coarse, 5)),
+        "overlap_after": _combine((batch.neighbour(overlap, 1, len(OVERLAPS)), 0), (coarse, 5)),
     }
 
 
@@ -225,9 +172,7 @@ def _long_lines(batch: Batch, characters: Column) -> Flags:
     return characters >= bound[batch.page]
 
 
-def _around(
-    batch: Batch, shape: Column, characters: Column, is_long: Flags
-) -> dict[str, Column]:
+def _around(batch: Batch, shape: Column, characters: Column, is_long: Flags) -> dict[str, Column]:
     coarse = _coarse(shape)
     to_next, to_last = batch.distances(is_long, s.DISTANCE_BOUNDS[-1])
     to_date, from_date = batch.distances(shape[:, _KIND] == _DATE, s.NEAR_BOUNDS[-1])
@@ -272,7 +217,9 @@ def _relative(batch: Batch, characters: Column, coarse: Column) -> dict[str, Col
     return {
         "relative": _combine((step, 0), (coarse, 5)),
         "relative_near": _combine(
-            (batch.neighbour(step, -1, count), 0), (step, count), (batch.neighbour(step, 1, count), count + 1)
+            (batch.neighbour(step, -1, count), 0),
+            (step, count),
+            (batch.neighbour(step, 1, count), count + 1),
         ),
     }
 
@@ -313,7 +260,7 @@ def _layout_of_lines(
     run = counts[inverse].astype(np.int32)
     return {
         "gaps": _combine((gap, 0), (batch.neighbour(gap, 1, 0), 4), (coarse, 5)),
-        "indent": _combine((indent, 0), (start, len(s.STARTS))),
+        "indent": _combine((indent, 0), (start, len(STARTS))),
         "run": _combine((_bucket(run, s.RUN_BOUNDS), 0), (coarse, 5)),
     }
 

@@ -61,7 +61,9 @@ def dissolve_empty(
     numbers, roles = list(numbers), list(roles)
     for article in articles:
         own = {roled.role for roled in article.own}
-        if "paragraph" in own or ("headline" in own and own & {"date", "byline", "caption", "deck"}):
+        if "paragraph" in own or (
+            "headline" in own and own & {"date", "byline", "caption", "deck"}
+        ):
             article.number = len(kept) + 1
             kept.append(article)
             for index in article.indices:

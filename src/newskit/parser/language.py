@@ -11,7 +11,25 @@ from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_ENGLISH = frozenset("the of and to in a for on that is with by from at as".split())
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "for",
+        "on",
+        "that",
+        "is",
+        "with",
+        "by",
+        "from",
+        "at",
+        "as",
+    ]
+)
 _MARKS = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 SAMPLE = 4000
 """Characters looked at; more does not change the answer."""

@@ -1,6 +1,6 @@
-"""Bytes of a page to its non-blank lines, each with its place.
+r"""Bytes of a page to its non-blank lines, each with its place.
 
-Lines end at ``\\n`` and nowhere else: `str.splitlines` also cuts at U+2028, U+0085 and form feeds,
+Lines end at ``\n`` and nowhere else: `str.splitlines` also cuts at U+2028, U+0085 and form feeds,
 and would disagree with every other tool that counts lines.
 """
 

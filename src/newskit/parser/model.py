@@ -6,7 +6,8 @@ The file has one line for each value of a slot that matters:
 
 A value is the names of its parts joined by ``+``; ``*`` stands for any name of a part. A state's
 name without a zone speaks of the role wherever it stands; one with a zone adds to that. The
-pseudo-slots ``start`` and ``step`` hold the weights of first states and of steps between states.
+pseudo-slots ``start`` and ``step`` hold the weights of first states and of steps between states,
+``confidence`` the calibration of lines and articles (`newskit.parser.confidence`).
 `tools/train` makes the file and says how.
 """
 
@@ -18,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newskit.errors import Code, NewskitError
-from newskit.parser.grammar import FORBIDDEN, Grammar, load_grammar
+from newskit.parser.confidence import Calibration, Curve
+from newskit.parser.grammar import FORBIDDEN, ROLES, Grammar, load_grammar
 from newskit.parser.slots import SLOTS
 
 Floats = NDArray[np.float32]
@@ -35,6 +37,7 @@ class Model(msgspec.Struct, frozen=True):
     emission: Floats
     transition: Floats
     initial: Floats
+    calibration: Calibration = Calibration()
 
     def emissions(self, matrix: NDArray[np.int16]) -> Floats:
         """Sum the weights of each line's values: (lines, slots) to (lines, states)."""
@@ -57,29 +60,75 @@ def load_model(name: str = DEFAULT) -> Model:
 def read_model(text: str, name: str = "weights") -> Model:
     """Read weights from the text of a weights file."""
     grammar = load_grammar()
-    count = len(grammar.states)
-    columns = _columns(grammar)
-    emission = np.zeros((int(TABLE_STARTS[-1]), count), np.float32)
-    transition = np.where(grammar.legal, 0.0, FORBIDDEN).astype(np.float32)
-    initial = np.where(grammar.initial, 0.0, FORBIDDEN).astype(np.float32)
+    names = {state: number for number, state in enumerate([*ROLES, *grammar.states])}
+    found = _Found()
     rows = _Rows()
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
             continue
         try:
             slot, value, weights = line.split("\t")
-            for pair in weights.split(" "):
-                state, _, weight = pair.rpartition("=")
-                if slot == "start":
-                    initial[columns[state]] += float(weight)
-                elif slot == "step":
-                    transition[np.ix_(columns[value], columns[state])] += float(weight)
-                else:
-                    emission[np.ix_(rows[slot, value], columns[state])] += float(weight)
-        except (KeyError, ValueError) as error:
+            if slot == "confidence":
+                found.curves[value] = _curve(weights)
+                continue
+            for row in _rows_of(slot, value, rows, grammar):
+                for pair in weights.split(" "):
+                    state, _, weight = pair.rpartition("=")
+                    found.rows.append(row)
+                    found.names.append(names[state])
+                    found.weights.append(float(weight))
+        except (KeyError, TypeError, ValueError) as error:
             message = f"weights {name}, line {number}: {error}"
             raise NewskitError(Code.OPTION, message) from None
-    return Model(grammar, emission, transition, initial)
+    return _assemble(grammar, found)
+
+
+class _Found:
+    """Weights as they are read: row, number of the state's or role's name, weight.
+
+    Rows are those of the emission table, then one for each state a step leaves, then one for the
+    first states.
+    """
+
+    def __init__(self) -> None:
+        self.rows: list[int] = []
+        self.names: list[int] = []
+        self.weights: list[float] = []
+        self.curves: dict[str, Curve] = {}
+
+
+def _rows_of(slot: str, value: str, rows: "_Rows", grammar: Grammar) -> list[int]:
+    table = int(TABLE_STARTS[-1])
+    if slot == "start":
+        return [table + len(grammar.states)]
+    if slot != "step":
+        return rows[slot, value]
+    left = [i for i, state in enumerate(grammar.states) if value in (state, grammar.roles[i])]
+    if not left:
+        raise KeyError(value)
+    return [table + state for state in left]
+
+
+def _assemble(grammar: Grammar, found: _Found) -> Model:
+    """Lay names out over states: a role's weight goes to each of its states."""
+    states = len(grammar.states)
+    table = int(TABLE_STARTS[-1])
+    by_name = np.zeros((table + states + 1, len(ROLES) + states), np.float32)
+    np.add.at(by_name, (found.rows, found.names), np.array(found.weights, np.float32))
+    of_role = np.array([[role == name for role in grammar.roles] for name in ROLES], np.float32)
+    whole = by_name[:, : len(ROLES)] @ of_role + by_name[:, len(ROLES) :]
+    return Model(
+        grammar,
+        np.ascontiguousarray(whole[:table]),
+        np.where(grammar.legal, whole[table:-1], FORBIDDEN).astype(np.float32),
+        np.where(grammar.initial, whole[-1], FORBIDDEN).astype(np.float32),
+        Calibration(**found.curves),
+    )
+
+
+def _curve(text: str) -> Curve:
+    pairs = (pair.rpartition("=") for pair in text.split(" "))
+    return Curve(**{name: float(number) for name, _, number in pairs})
 
 
 class _Rows(dict[tuple[str, str], list[int]]):
@@ -88,23 +137,14 @@ class _Rows(dict[tuple[str, str], list[int]]):
     def __missing__(self, key: tuple[str, str]) -> list[int]:
         name, value = key
         wanted = value.split("+")
-        for slot, start in zip(SLOTS, TABLE_STARTS):
-            if slot.name == name and len(wanted) == len(slot.parts):
-                break
-        else:
+        index, slot = next(
+            ((i, slot) for i, slot in enumerate(SLOTS) if slot.name == name), (-1, None)
+        )
+        if slot is None or len(wanted) != len(slot.parts):
             raise KeyError(f"{name} {value}")
         numbers = [0]
         for part, word in zip(slot.parts, wanted):
             chosen = range(len(part)) if word == "*" else [part.index("" if word == "-" else word)]
-            numbers = [number * len(part) + index for number in numbers for index in chosen]
-        self[key] = [int(start) + number for number in numbers]
+            numbers = [number * len(part) + value_no for number in numbers for value_no in chosen]
+        self[key] = [int(TABLE_STARTS[index]) + number for number in numbers]
         return self[key]
-
-
-def _columns(grammar: Grammar) -> dict[str, list[int]]:
-    """The states that a name in the file speaks of: one, or all of a role."""
-    columns: dict[str, list[int]] = {}
-    for number, (state, role) in enumerate(zip(grammar.states, grammar.roles)):
-        columns[state] = [number]
-        columns.setdefault(role, []).append(number)
-    return columns

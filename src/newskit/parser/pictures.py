@@ -11,8 +11,8 @@ import msgspec
 from newskit.article import Image, Video
 from newskit.parser.fields.agency import canonical_agency
 from newskit.parser.fields.caption import split_caption
-from newskit.parser.grouping import ArticleLines, RoledLine
 from newskit.parser.fields.duration import find_duration
+from newskit.parser.grouping import ArticleLines, RoledLine
 from newskit.parser.layout import Layout
 from newskit.parser.printed import Printed, SpanNotes, maybe_cut
 
@@ -69,14 +69,12 @@ def _read(index: int, roled: RoledLine, layout: Layout) -> Picture:
     caption, credit = maybe_cut(line, parts.caption), maybe_cut(line, parts.credit)
     agency = parts.agency
     if roled.role == "credit" and credit is None and caption is not None:
+        agency = canonical_agency(caption.text)
         caption, credit = None, caption
-        agency = canonical_agency(credit.text)
     return Picture(index, caption, credit, agency, parts.duration)
 
 
-def _add(
-    pictures: list[Picture], index: int, new: Picture, own: Sequence[RoledLine]
-) -> None:
+def _add(pictures: list[Picture], index: int, new: Picture, own: Sequence[RoledLine]) -> None:
     """Join a picture with the one just above where one has the caption and the other the credit."""
     last = pictures[-1] if pictures else None
     beside = last is not None and all(

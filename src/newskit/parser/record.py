@@ -75,8 +75,7 @@ def _first(own: Sequence[RoledLine], role: str) -> Printed | None:
 
 def _deck(own: Sequence[RoledLine], notes: SpanNotes) -> list[str]:
     return [
-        notes.text(f"deck.{index}", whole(line))
-        for index, line in enumerate(lines_of(own, "deck"))
+        notes.text(f"deck.{index}", whole(line)) for index, line in enumerate(lines_of(own, "deck"))
     ]
 
 
@@ -101,9 +100,7 @@ def _byline_agencies(line: RawLine, layout: Layout) -> list[str]:
     return [name for _, _, name in parse_byline(line.text, layout).agencies]
 
 
-def _section(
-    own: Sequence[RoledLine], layout: Layout, headline: str | None
-) -> Printed | None:
+def _section(own: Sequence[RoledLine], layout: Layout, headline: str | None) -> Printed | None:
     """The innermost section that a breadcrumb or label names, the headline left out."""
     found = None
     for line in lines_of(own, "section"):
@@ -118,9 +115,7 @@ def _keywords(own: Sequence[RoledLine], layout: Layout, notes: SpanNotes) -> lis
     for line in lines_of(own, "tags"):
         for part in split_tags(line.text, layout):
             keywords.setdefault(part.text, cut(line, part))
-    return [
-        notes.text(f"keywords.{index}", value) for index, value in enumerate(keywords.values())
-    ]
+    return [notes.text(f"keywords.{index}", value) for index, value in enumerate(keywords.values())]
 
 
 def _body(own: Sequence[RoledLine], notes: SpanNotes) -> list[Section]:

@@ -20,7 +20,19 @@ from newskit.parser.layout import Category
 SIZES = (2, 4, 8, 13, 19, 26, 35, 46, 61, 81, 111, 151, 221, 351, 601)
 """Bounds of the size buckets, in characters."""
 WORDS = (2, 3, 4, 5, 7, 10, 15, 21, 31, 51)
-ENDS = ("letter", "stop", "question", "colon", "quote", "dots", "bracket", "comma", "latin", "digit", "sign")
+ENDS = (
+    "letter",
+    "stop",
+    "question",
+    "colon",
+    "quote",
+    "dots",
+    "bracket",
+    "comma",
+    "latin",
+    "digit",
+    "sign",
+)
 STARTS = (
     "letter", "quote", "digit", "latin", "bracket", "dash", "bullet", "hash", "copyright", "sign",
 )  # fmt: skip
@@ -112,6 +124,24 @@ def shape_of(text: str, cues: Cues) -> Shape:
     )
 
 
+class Shapes(dict[str, Shape]):
+    """Shapes of lines in the words of one layout; short lines, which recur, are remembered."""
+
+    MOST = 50_000
+
+    def __init__(self, cues: Cues) -> None:
+        super().__init__()
+        self._cues = cues
+
+    def __missing__(self, text: str) -> Shape:
+        shape = shape_of(text, self._cues)
+        if len(text) <= LONGEST_LABEL:
+            if len(self) >= self.MOST:
+                self.clear()
+            self[text] = shape
+        return shape
+
+
 def _end(text: str) -> int:
     last = text[-1]
     found = _END.get(last)
@@ -183,7 +213,11 @@ def _kind(text: str, script: int) -> int:
         if canonical_agency(bracket[1]):
             return 8
         return 2 if byline_shape(text) else 9
-    if ("/" in text or "|" in text) and (slash := _SLASH.search(text)) and canonical_agency(slash[1]):
+    if (
+        ("/" in text or "|" in text)
+        and (slash := _SLASH.search(text))
+        and canonical_agency(slash[1])
+    ):
         return 10
     if is_date_line(text):
         return 1

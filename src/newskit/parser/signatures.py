@@ -15,7 +15,9 @@ def note_author(path: str, line: RawLine, found: AuthorSpan, notes: SpanNotes) -
     name = notes.text(f"{path}.name", cut(line, Part(found.name, *found.name_span)))
     if found.place is None or found.place_span is None:
         return Author(name)
-    return Author(name, notes.text(f"{path}.place", cut(line, Part(found.place, *found.place_span))))
+    return Author(
+        name, notes.text(f"{path}.place", cut(line, Part(found.place, *found.place_span)))
+    )
 
 
 def byline_of(lines: Sequence[RawLine], layout: Layout) -> Printed | None:

@@ -85,7 +85,7 @@ class Slot(NamedTuple):
 SLOTS = (
     Slot("size", (_SIZES,)),
     Slot("words", (_buckets(WORDS),)),
-    Slot("start", (STARTS,)),
+    Slot("opening", (STARTS,)),
     Slot("script", (SCRIPTS, COARSE)),
     Slot("end", (_SIZES, ENDS)),
     Slot("cue", (CUES, COARSE)),
@@ -111,6 +111,7 @@ SLOTS = (
     Slot("gaps", (GAPS, GAPS, COARSE)),
     Slot("copies", (COPIES, COARSE)),
     Slot("copies_after", ((*COPIES, EDGE), COARSE)),
+    Slot("copies_around", ((*COPIES, EDGE), COPIES, (*COPIES, EDGE))),
     Slot("title", (TITLES, COARSE)),
     Slot("overlap", (OVERLAPS, COARSE)),
     Slot("overlap_after", ((*OVERLAPS, EDGE), COARSE)),

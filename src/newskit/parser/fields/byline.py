@@ -38,7 +38,7 @@ class AuthorSpan(msgspec.Struct, frozen=True):
 
 
 class Byline(msgspec.Struct, frozen=True):
-    """What a byline says: people and houses in `authors`, agencies apart."""
+    """Whoever signed, as printed, in `authors`; the agencies among them by canonical name, too."""
 
     authors: list[AuthorSpan]
     agencies: list[Mention]
@@ -67,7 +67,8 @@ def parse_byline(text: str, layout: Layout) -> Byline:
 
 def _pairs(text: str, start: int, end: int, layout: Layout) -> Iterator[tuple[Part, Part | None]]:
     """Names (one or several in a part) with their place, in the order of the line."""
-    body = text[:end]
+    body = text[:end].rstrip(": ")
+    end = len(body)
     if ":" in body[start:]:
         yield from _by_colon(text, start, end, layout)
     elif "(" in body[start:]:
@@ -122,16 +123,15 @@ def _by_bracket(
         at = match.end()
         if name is None or inside is None:
             continue
-        if canonical_agency(inside.text):
-            if not is_place(name.text):
-                yield name, None
-        elif is_place(name.text) and not is_place(inside.text):
+        if is_place(name.text) and not is_place(inside.text):
             yield inside, name
+        elif canonical_agency(inside.text):
+            yield name, None
         elif _DASH.search(inside.text) and not is_place(inside.text):
             yield from _by_dash(text, inside.start, inside.end, layout)
         else:
             yield name, inside
-    if at == start or part_of(text, at, end, _QUOTES):
+    if at == start or part_of(text, at, end, _QUOTES):  # no bracket behind a name: «(وكالات)»
         yield from _by_dash(text, at, end, layout)
 
 
@@ -196,10 +196,10 @@ def _split(text: str, start: int, end: int, sign: re.Pattern[str]) -> Iterator[P
 
 
 def _authors(names: Part, place: Part | None) -> Iterator[AuthorSpan]:
-    """The people in «نادر الخازن، هدى منصور وسلمى عبود»; agencies and «وكالات» are none."""
+    """Whoever signs in «نادر الخازن، هدى منصور وسلمى عبود», agencies too; a place alone is nobody."""
     for piece in _split(names.text, 0, len(names.text), _COMMA):
         for name in _joined(piece):
-            if _is_nobody(name.text):
+            if is_place(name.text):
                 continue
             start = names.start + name.start
             yield AuthorSpan(
@@ -208,13 +208,6 @@ def _authors(names: Part, place: Part | None) -> Iterator[AuthorSpan]:
                 (start, start + len(name.text)),
                 (place.start, place.end) if place else None,
             )
-
-
-def _is_nobody(name: str) -> bool:
-    """An agency, a place alone, «وكالات»: no author."""
-    if canonical_agency(name) or is_place(name):
-        return True
-    return cue_key(name) in word_keys("byline", "nobody")
 
 
 def _joined(piece: Part) -> Iterator[Part]:
