@@ -60,5 +60,9 @@ class NewskitError(Exception):
         self.code = code
         self.message = message
 
+    def __reduce__(self) -> tuple[type["NewskitError"], tuple[Code, str]]:
+        """Let the error cross from a worker process to its parent."""
+        return type(self), (self.code, self.message)
+
     def __str__(self) -> str:
         return f"{self.code}: {self.message}"
