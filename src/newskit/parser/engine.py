@@ -18,7 +18,7 @@ from newskit.parser.cues import Cues
 from newskit.parser.decoder import batch_marginals, best_paths
 from newskit.parser.features import feature_matrix
 from newskit.parser.grouping import ArticleLines, dissolve_empty, group
-from newskit.parser.layout import Layout, load_layout
+from newskit.parser.layout import Layout, furniture_step, load_layout
 from newskit.parser.layout_choice import choose_layout
 from newskit.parser.lines import RawLine, split_lines
 from newskit.parser.model import DEFAULT, load_model
@@ -80,7 +80,8 @@ class Parser:
         """Find the lines of some dumps, and the best path and the posteriors over the grammar."""
         pages = [split_lines(dump.data) for dump in dumps]
         layouts = [self._choose(lines) for lines in pages]
-        matrix = feature_matrix(pages, [self._words(layout) for layout in layouts])
+        words = [self._words(layout) for layout in layouts]
+        matrix = feature_matrix(pages, words, [_seen(*one) for one in zip(pages, layouts)])
         model = self._model
         lengths = [len(lines) for lines in pages]
         emissions = model.emissions(matrix)
@@ -138,6 +139,13 @@ def _batches(dumps: Iterator[Dump]) -> Iterator[list[Dump]]:
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def _seen(lines: Sequence[RawLine], layout: Layout) -> list[int]:
+    """How often the layout, where it was learned, has seen each line on its site's pages."""
+    if not layout.furniture:
+        return [0] * len(lines)
+    return [furniture_step(layout.furniture, line.text) for line in lines]
 
 
 def _rejects(dump: Dump, lines: Sequence[RawLine], found: Sequence[ArticleLines]) -> list[Reject]:
