@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from newskit.normalizer import Profile, load, names, operations, profile
+from newskit.normalizer.profiles import Switch
 
 
-def switches(on: Iterable[str], off: Iterable[str]) -> dict[str, object]:
+def switches(on: Iterable[str], off: Iterable[str]) -> dict[str, Switch]:
     """``--with`` and ``--without`` as the keywords of `Normalizer`; what comes last holds.
 
     >>> switches(["digits=arabic", "alef"], ["marks"])
     {'digits': 'arabic', 'alef': True, 'marks': False}
     """
-    chosen: dict[str, object] = {}
+    chosen: dict[str, Switch] = {}
     for switch in on:
         name, equals, value = switch.partition("=")
         chosen[name] = value if equals else True

@@ -1,0 +1,95 @@
+"""`newskit run`: a whole corpus, in shards that are finished or not begun."""
+
+import click
+
+from newskit.cli import colour, options, progress
+from newskit.cli.command import Command
+from newskit.cli.voice import Voice
+
+
+@click.command("run", cls=Command)
+@click.argument("pipeline", metavar="PIPELINE")
+@click.option(
+    "-i",
+    "--input",
+    "inputs",
+    multiple=True,
+    metavar="INPUT",
+    help="File, folder or pattern, in the place of the pipeline's; may be said several times.",
+)
+@click.option("-o", "--output", metavar="DIR", help="Folder, in the place of the pipeline's.")
+@click.option("--dry-run", is_flag=True, help="Only list the shards, and which are to be done.")
+@click.option("--force", is_flag=True, help="Do again what was done with other options or inputs.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Worker processes; the result is the same. Default: every core.",
+)
+@click.option(
+    "--shard",
+    "share",
+    type=options.Shard(),
+    default=(1, 1),
+    help="Only every N-th shard from the I-th on: a machine's share.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Where the work is done.",
+)
+@click.option("--address", metavar="HOST:PORT", help="The Ray cluster; default: a local one.")
+@click.option("--metrics", metavar="FILE", help="The numbers as JSON, every minute and at the end.")
+@click.option(
+    "--errors",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Form of messages on stderr.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say only what stops the command.")
+@click.option("--no-progress", is_flag=True, help="No moving line, even on a terminal.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour for people; auto heeds NO_COLOR and TERM=dumb.",
+)
+def command(
+    pipeline: str,
+    inputs: tuple[str, ...],
+    output: str | None,
+    dry_run: bool,
+    force: bool,
+    jobs: int | None,
+    share: tuple[int, int],
+    engine: str,
+    address: str | None,
+    metrics: str | None,
+    errors: str,
+    quiet: bool,
+    no_progress: bool,
+    color: colour.Choice,
+) -> int:
+    """Take a corpus through the stages of a pipeline file (TOML), shard by shard.
+
+    Killed at any moment, the same command goes on where it was. See `newskit verify`.
+
+    Try:
+      newskit run pipeline.toml --dry-run
+      newskit run pipeline.toml -i dumps/ -o corpus/ --jobs 8
+      newskit run pipeline.toml --shard 3/200
+    """
+    from newskit.cli import running
+    from newskit.runs.pipeline import load_pipeline
+
+    voice = Voice(as_json=errors == "json", quiet=quiet)
+    chosen = load_pipeline(pipeline, inputs=inputs, output=output)
+    if dry_run:
+        return running.dry(chosen, share, force=force)
+    moving = progress.is_seen() and not quiet and not no_progress
+    seen = running.Seen(voice, metrics, color, moving=moving)
+    where = running.Engine(engine, jobs or running.every_core(), address)
+    return running.work(chosen, share, where, seen, force=force)

@@ -1,0 +1,164 @@
+"""A run as it is seen: a moving line or a log, the table at the end, the metrics, the status."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import click
+import msgspec
+
+from newskit.cli import colour, exits
+from newskit.cli.voice import Voice
+from newskit.errors import Code
+from newskit.exporters import open_output
+from newskit.runs.events import Event
+from newskit.runs.folder import is_of
+from newskit.runs.identity import identity_of
+from newskit.runs.local import Order, run_local
+from newskit.runs.pipeline import Pipeline
+from newskit.runs.plan import shards
+from newskit.runs.run import Run, opened
+from newskit.runs.sidecar import read_sidecar
+from newskit.runs.tally import Tally
+
+MINUTE = 60.0
+
+
+class Engine(NamedTuple):
+    """Where the work is done: ``local`` in `jobs` processes, or ``ray`` at `address`."""
+
+    name: str
+    jobs: int
+    address: str | None
+
+
+class Seen(NamedTuple):
+    """How the run is seen, and where its metrics go."""
+
+    voice: Voice
+    metrics: str | None
+    color: colour.Choice
+    moving: bool
+
+
+def dry(pipeline: Pipeline, share: tuple[int, int], *, force: bool) -> int:
+    """List the shards: name, what would be done, bytes, files, the first file."""
+    from itertools import islice
+    from pathlib import Path
+
+    identity = identity_of(pipeline)
+    folder = Path(pipeline.output)
+    click.echo("shard\tstate\tbytes\tfiles\tfirst")
+    for shard in islice(shards(pipeline), share[0] - 1, None, share[1]):
+        done = read_sidecar(folder, shard.name)
+        if done is None:
+            state = "to do"
+        elif is_of(done, shard, identity):
+            state = "done"
+        else:
+            state = "to do again" if force else "differs"
+        click.echo(
+            f"{shard.name}\t{state}\t{shard.bytes}\t{len(shard.parts)}\t{shard.parts[0].path}"
+        )
+    return exits.OK
+
+
+def work(
+    pipeline: Pipeline, share: tuple[int, int], engine: Engine, seen: Seen, *, force: bool
+) -> int:
+    """Do the run; give the exit status."""
+    with opened(pipeline, share, force=force) as run:
+        tally = Tally(run)
+        try:
+            with _shown(tally, seen) as show:
+                for event in _events(run, engine):
+                    if event and (remark := tally.hear(event)):
+                        seen.voice.remark(remark)
+                    show()
+        except (KeyboardInterrupt, SystemExit):
+            seen.voice.remark(f"interrupted at {tally.line()}; the same command goes on from here")
+            raise
+        finally:
+            _write_metrics(tally, seen.metrics)
+        missing = [shard.name for shard in run.todo()]
+    return _ended(tally, missing, seen.voice)
+
+
+def _events(run: Run, engine: Engine) -> Iterator[Event | None]:
+    order = Order(run.folder, run.pipeline, run.identity)
+    if engine.name == "local":
+        return run_local(run.todo(), order, engine.jobs)
+    from newskit.runs.ray_engine import run_ray
+
+    return run_ray(run.todo(), order, engine.address, engine.jobs)
+
+
+def _ended(tally: Tally, missing: list[str], voice: Voice) -> int:
+    """The table, the account, and the status: what is missing is looked up, not believed."""
+    total = tally.total
+    if not voice.quiet and not voice.as_json:
+        rows = tally.table()
+        widths = [max(map(len, column)) for column in zip(*rows)]
+        for name, *numbers in rows:
+            cells = [f"{cell:>{width}}" for cell, width in zip(numbers, widths[1:])]
+            click.echo("  ".join([f"{name:<{widths[0]}}", *cells]), err=True)
+    if missing:
+        names = " ".join(missing[:10]) + (" …" if len(missing) > 10 else "")
+        voice.error(Code.WORKER, f"{len(missing):,} of {tally.shards:,} shards missing: {names}")
+    account = {"read": total.read, "written": total.written, "rejected": total.rejected}
+    note = f"{tally.unit}; {total.articles:,} articles"
+    if total.held:
+        note += f", {total.held:,} more held back"
+    voice.counts(account, f"{note}; {tally.shards - len(missing):,} of {tally.shards:,} shards")
+    if missing:
+        return exits.FAILED
+    return exits.REJECTED if total.rejected or total.held else exits.OK
+
+
+@contextmanager
+def _shown(tally: Tally, seen: Seen) -> Iterator[Callable[[], None]]:
+    """Give what to call after every event."""
+    if seen.moving:
+        with _moving(tally, seen) as show:
+            yield show
+        return
+    last = time.monotonic()
+
+    def log() -> None:
+        nonlocal last
+        if time.monotonic() - last >= MINUTE:
+            last = time.monotonic()
+            seen.voice.remark(tally.line())
+            _write_metrics(tally, seen.metrics)
+
+    yield log
+
+
+@contextmanager
+def _moving(tally: Tally, seen: Seen) -> Iterator[Callable[[], None]]:
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    with Progress(
+        BarColumn(),
+        TextColumn("{task.description}"),
+        console=colour.console(seen.color, sys.stderr),
+        transient=True,
+    ) as bar:
+        task = bar.add_task("", total=tally.bytes_to_do or 1)
+        yield lambda: bar.update(task, completed=tally.now.bytes_in, description=tally.line())
+
+
+def _write_metrics(tally: Tally, path: str | None) -> None:
+    if path is not None:
+        with open_output(path, force=True) as out:
+            out.write(msgspec.json.format(msgspec.json.encode(tally.metrics()), indent=1) + b"\n")
+
+
+def every_core() -> int:
+    """The cores that this process may use: fewer than the machine has, in a container."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

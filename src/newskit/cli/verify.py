@@ -1,0 +1,42 @@
+"""`newskit verify`: whether the output of a run is all there, and as it was written."""
+
+import click
+
+from newskit.cli import exits
+from newskit.cli.command import Command
+from newskit.cli.voice import Voice
+
+
+@click.command("verify", cls=Command)
+@click.argument("folder", metavar="DIR")
+@click.option("--quick", is_flag=True, help="Names and sizes only: do not read the files.")
+@click.option(
+    "--errors",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Form of messages on stderr.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say only what stops the command.")
+def command(folder: str, quick: bool, errors: str, quiet: bool) -> int:
+    """Check the output folder of `newskit run`: every shard there, counts and digests right.
+
+    Prints a line for each thing that is not: the shard or file, a tab, and what is wrong with it
+    (status 1). The last line on stderr is the sum of all shards.
+
+    Try:
+      newskit verify corpus/
+    """
+    from pathlib import Path
+
+    from newskit.runs.sidecar import Counts
+    from newskit.runs.verify import verify
+
+    total = Counts()
+    wrong = 0
+    for finding in verify(Path(folder), total, quick=quick):
+        click.echo(f"{finding.name}\t{finding.what}")
+        wrong += 1
+    voice = Voice(as_json=errors == "json", quiet=quiet)
+    account = {"read": total.read, "written": total.written, "rejected": total.rejected}
+    voice.counts(account, f"{total.articles:,} articles; {wrong or 'nothing'} wrong")
+    return exits.FAILED if wrong else exits.OK
