@@ -1,0 +1,135 @@
+"""What a format is, and where formats are found.
+
+A format is one module with one object that has the attributes of `Exporter`. Those of newskit are
+listed in `FORMATS`; another package adds its own by an entry point of the group
+``newskit.exporters``, whose name is the format's and whose value is the object.
+"""
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from importlib import import_module
+from typing import Any, Protocol
+
+import msgspec
+
+from newskit.article import Article
+from newskit.errors import Code, NewskitError
+
+GROUP = "newskit.exporters"
+
+FORMATS = {
+    "jsonl": "newskit.exporters.jsonl:JSONL",
+    "csv": "newskit.exporters.csv:CSV",
+    "md": "newskit.exporters.md:MARKDOWN",
+    "txt": "newskit.exporters.txt:TXT",
+    "sqlite": "newskit.exporters.sqlite:SQLITE",
+    "parquet": "newskit.exporters.parquet:PARQUET",
+    "jsonld": "newskit.exporters.jsonld:JSONLD",
+    "openiti": "newskit.exporters.openiti:OPENITI",
+    "tei": "newskit.exporters.tei:TEI",
+    "vert": "newskit.exporters.vert:VERT",
+}
+"""Name and place of each format of newskit, imported only when it is used."""
+
+
+class Target(Enum):
+    """What a format writes to."""
+
+    STREAM = "stream"  # bytes, one after the other: a file, compressed or not, or stdout
+    FILE = "file"  # a file that the writer opens itself, as databases do
+    FOLDER = "folder"  # a folder of files
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What was written: articles, and in words what a reader of the file should know."""
+
+    written: int
+    warnings: list[str] = []
+
+
+class Exporter(Protocol):
+    """One format.
+
+    `options` is a frozen msgspec Struct whose fields, with their defaults, are what the user can
+    set; `write` gets one as its last argument, and as `destination` a binary stream, or the path
+    of an empty file or folder, as `target` says.
+    """
+
+    name: str
+    suffix: str
+    summary: str
+    drops: str
+    options: type[msgspec.Struct]
+    target: Callable[[Any], Target]
+    write: Callable[[Iterable[Article], Any, Any], Report]
+
+
+class Format(msgspec.Struct, frozen=True, kw_only=True):
+    """An `Exporter` put together from its parts."""
+
+    name: str
+    suffix: str
+    summary: str
+    drops: str
+    options: type[msgspec.Struct]
+    target: Callable[[Any], Target]
+    write: Callable[[Iterable[Article], Any, Any], Report]
+
+
+def to_stream(_: object) -> Target:
+    """The `target` of formats that are always a stream."""
+    return Target.STREAM
+
+
+def names() -> list[str]:
+    """The names of all formats that can be loaded, sorted: newskit's and those of entry points."""
+    return sorted({*FORMATS, *_entry_points()})
+
+
+def load(name: str) -> Exporter:
+    """The format called `name`; `NewskitError` E_OPTION where there is none.
+
+    A format of newskit cannot be replaced by another package.
+
+    >>> load("csv").suffix
+    '.csv'
+    """
+    if place := FORMATS.get(name):
+        module, _, attribute = place.partition(":")
+        return _exporter(getattr(import_module(module), attribute))
+    found = _entry_points().get(name)
+    if found is None:
+        known = ", ".join(names())
+        raise NewskitError(Code.OPTION, f"there is no format called {name!r} (there are: {known})")
+    return _exporter(found.load())
+
+
+def options_for(exporter: Exporter, given: dict[str, Any]) -> Any:
+    """The options of a format from those the user gave, all else as by default.
+
+    Raises `NewskitError` E_OPTION for one that the format does not have, or of the wrong type.
+
+    >>> options_for(load("csv"), {"excel": True}).excel
+    True
+    """
+    known = {field.name for field in msgspec.structs.fields(exporter.options)}
+    for name in given:
+        if name not in known:
+            option = "--" + name.replace("_", "-")
+            raise NewskitError(Code.OPTION, f"{option} is no option of the format {exporter.name}")
+    try:
+        return msgspec.convert(given, exporter.options)
+    except msgspec.ValidationError as error:
+        raise NewskitError(Code.OPTION, f"{exporter.name}: {error}") from None
+
+
+def _exporter(found: Any) -> Exporter:
+    """`found` with its type; the attributes are looked at where they are used."""
+    exporter: Exporter = found
+    return exporter
+
+
+def _entry_points() -> dict[str, Any]:
+    from importlib.metadata import entry_points
+
+    return {point.name: point for point in entry_points(group=GROUP)}

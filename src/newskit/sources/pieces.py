@@ -1,0 +1,102 @@
+"""A stream cut at its separators, with the place of every piece, in bounded memory."""
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+CHUNK = 1 << 16
+FORM_FEED = b"\f"
+
+
+class Piece(NamedTuple):
+    """What stands between two separators, whatever it is.
+
+    `start` is its first byte in the original stream, `line` the number of its first line; `data`
+    is ``None`` where it was longer than the limit. `last` says that the stream ended with it.
+    """
+
+    start: int
+    line: int
+    data: bytes | None
+    last: bool
+
+
+class Cutter:
+    r"""Iterates over the pieces of `file`; `start` and `line` are those of the piece in hand.
+
+    `separator` is a form feed, which cuts wherever it stands; or any other bytes, which cut where
+    they are a line of their own; or ``None``: one piece. No more than `limit` bytes of a piece are
+    kept (and a few of what follows). `width` gives the length of bytes of `file` in the original
+    stream, for `start`.
+
+    >>> import io
+    >>> [p.data for p in Cutter(io.BytesIO(b"a\n==\nb\n"), b"==", limit=9, width=len)]
+    [b'a\n', b'b\n']
+    """
+
+    def __init__(
+        self,
+        file: io.BufferedIOBase,
+        separator: bytes | None,
+        *,
+        limit: int,
+        width: Callable[[bytes], int],
+        start: int = 0,
+    ) -> None:
+        self.start = start
+        self.line = 1
+        self._file = file
+        self._separator = separator
+        self._pattern = _pattern(separator)
+        self._limit = limit
+        self._width = width
+
+    def __iter__(self) -> Iterator[Piece]:
+        """Every piece, the last one included even where it is empty."""
+        kept: list[bytes] = []
+        size, end, line, fresh = 0, self.start, 1, True
+        # Whole lines, many at a time; `fresh` is false where an endless line had to be cut.
+        while block := self._file.read1(CHUNK):
+            if not block.endswith(b"\n"):
+                block += self._file.readline(CHUNK)
+            for text, separator in self._cut(block, fresh):
+                size += len(text)
+                if size <= self._limit:
+                    kept.append(text)
+                else:
+                    kept.clear()
+                    if self._separator is None:
+                        # One page, and too long: what follows cannot change that.
+                        yield Piece(self.start, self.line, None, True)
+                        return
+                end += self._width(text) + self._width(separator)
+                line += text.count(b"\n") + separator.count(b"\n")
+                if separator:
+                    yield Piece(self.start, self.line, self._joined(kept, size), False)
+                    kept, size = [], 0
+                    self.start, self.line = end, line
+            fresh = block.endswith(b"\n")
+        yield Piece(self.start, self.line, self._joined(kept, size), True)
+
+    def _joined(self, kept: list[bytes], size: int) -> bytes | None:
+        return b"".join(kept) if size <= self._limit else None
+
+    def _cut(self, block: bytes, fresh: bool) -> Iterator[tuple[bytes, bytes]]:
+        """Texts and the separator after each; the last has none, and may be empty."""
+        begin = 0
+        for match in self._pattern.finditer(block) if self._pattern else ():
+            place = match.start()
+            alone = block[place - 1 : place] == b"\n" if place else fresh
+            if alone or self._separator == FORM_FEED:
+                yield block[begin : match.start()], match[0]
+                begin = match.end()
+        yield block[begin:], b""
+
+
+def _pattern(separator: bytes | None) -> re.Pattern[bytes] | None:
+    """What may cut: a form feed anywhere, anything else at the end of a line."""
+    if separator is None or separator == FORM_FEED:
+        return re.compile(FORM_FEED) if separator else None
+    # That a line begins there is looked at for each match: so the search is for a fixed string.
+    return re.compile(rb"%b\r*(?:\n|\Z)" % re.escape(separator))
