@@ -1,0 +1,1 @@
+"""Speed, memory and recall of dedup, beside datasketch and rensa."""
