@@ -1,0 +1,1 @@
+"""Measurements: ratios against limits and peers, in one run, medians of five."""

@@ -5,11 +5,11 @@ of the fields below; what is absent is ``None`` or empty.
 """
 
 from hashlib import blake2b
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
-SCHEMA = "newskit.article/1"
+SCHEMA: Final = "newskit.article/1"
 
 Span = tuple[int, int]
 """A half-open byte range ``[a, b)``."""
@@ -118,11 +118,12 @@ def body_text(body: list[Section]) -> str:
     >>> body_text([Section(None, ["أ", "ب"]), Section("ج", ["د"])])
     'أ\n\nب\n\nج\n\nد'
     """
-    return "\n\n".join(
-        text
-        for section in body
-        for text in ([section.subhead, *section.paragraphs] if section.subhead else section.paragraphs)
-    )
+    texts: list[str] = []
+    for section in body:
+        if section.subhead:
+            texts.append(section.subhead)
+        texts += section.paragraphs
+    return "\n\n".join(texts)
 
 
 def article_id(headline: str | None, body: list[Section]) -> str:

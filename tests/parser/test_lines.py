@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from newskit.parser.lines import split_lines
 
-TEXTS = st.text(alphabet=st.sampled_from("أبج \t\n\r\u00a0\u2028\u0085\x0c\u200fX.7\ufeff"), max_size=80)
+LETTERS = "أبج \t\n\r\u00a0\u2028\u0085\x0c\u200fX.7\ufeff"
+TEXTS = st.text(alphabet=st.sampled_from(LETTERS), max_size=80)
 
 
 @given(TEXTS)

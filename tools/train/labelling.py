@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from newskit.parser.confidence import article_chance, role_chances
 from newskit.parser.decoder import batch_marginals, best_paths
 from newskit.parser.grouping import ArticleLines, dissolve_empty, group
+from newskit.parser.headlines import settle_headlines
 from newskit.parser.lines import RawLine
 from newskit.parser.model import Model
 from tools.train.calibrate import Outcome
@@ -30,6 +31,7 @@ def label_page(model: Model, matrix: NDArray[np.int16], lines: Sequence[RawLine]
     lengths = [len(lines)]
     path = best_paths(emissions, lengths, model.transition, model.initial).tolist()
     sure = batch_marginals(emissions, lengths, model.transition, model.initial)
+    path = settle_headlines(lines, path, sure, model.grammar)
     articles, numbers = group(lines, path, model.grammar)
     roles = [model.grammar.roles[state] for state in path]
     articles, numbers, roles = dissolve_empty(articles, numbers, roles)

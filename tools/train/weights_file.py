@@ -15,7 +15,7 @@ from newskit.parser.model import TABLE_STARTS, Model
 from newskit.parser.slots import SLOTS
 
 Row = NDArray[np.float32]
-LEAST = 0.02
+LEAST = 0.04
 """Weights nearer to zero are left out: they never decide a line."""
 
 

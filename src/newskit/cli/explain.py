@@ -40,6 +40,11 @@ from newskit.cli.desk import Desk
     metavar="N",
     help="Cut lines of text to N columns, 0 to none. Default: as wide as the terminal.",
 )
+@click.option(
+    "--why",
+    is_flag=True,
+    help="Tell of each line which role came second, and what spoke for the first.",
+)
 @options.desk
 def command(
     inputs: tuple[str, ...],
@@ -49,6 +54,7 @@ def command(
     layout: str,
     form: Literal["text", "tsv", "html"],
     width: int | None,
+    why: bool,
     desk: Desk,
 ) -> int:
     """Show the role of every line of a page, its article and how sure the parser is.
@@ -69,6 +75,7 @@ def command(
         desk,
         form=form,
         width=width,
+        why=why,
         layout=layout,
         encoding=encoding,
         separator=separator,

@@ -27,6 +27,7 @@ def explain(
     *,
     form: Form,
     width: int | None,
+    why: bool,
     layout: str,
     encoding: str,
     separator: str | None,
@@ -36,10 +37,11 @@ def explain(
     several = len(inputs) > 1 or separator is not None or Path(inputs[0]).is_dir()
     if form == "tsv" and several and not folder:
         raise NewskitError(Code.OPTION, "a TSV holds one page: give a folder, -o DIR/, for several")
-    view = _view(form, desk, width=width, on_screen=output is None)
+    view = _view(form, desk, width=width, why=why, on_screen=output is None)
     with Ledger(desk, "pages", inputs) as ledger:
         source = dumps(inputs, encoding, separator, desk.shard)
-        pages = Parser(layout=layout, spans=False).parse_all(ledger.records(source, sharded=True))
+        parser = Parser(layout=layout, spans=False, why=why)
+        pages = parser.parse_all(ledger.records(source, sharded=True))
         if folder and output is not None:
             _to_folder(pages, view, output, ledger, inputs)
         else:
@@ -47,11 +49,13 @@ def explain(
     return ledger.status
 
 
-def _view(form: Form, desk: Desk, *, width: int | None, on_screen: bool) -> View:
+def _view(
+    form: Form, desk: Desk, *, width: int | None, why: bool, on_screen: bool
+) -> View:
     if form == "tsv":
         from newskit.cli.views.table import Table
 
-        return Table()
+        return Table(why=why)
     if form == "html":
         from newskit.cli.views.web import Web
 

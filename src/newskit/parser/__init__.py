@@ -8,5 +8,6 @@
 
 from newskit.parser.engine import AUTO, Parser
 from newskit.parser.page import Line, Page
+from newskit.parser.reasons import Feature, Reason
 
-__all__ = ["AUTO", "Line", "Page", "Parser"]
+__all__ = ["AUTO", "Feature", "Line", "Page", "Parser", "Reason"]

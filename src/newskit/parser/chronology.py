@@ -1,38 +1,78 @@
 """The dates of an article: when it was published, and every date its own lines print."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from newskit.article import DateMention
-from newskit.parser.fields.dates import PrintedDate, find_dates, has_date, publication, resolve
+from newskit.parser.fields.dates import PrintedDate, find_dates, publication_of, resolve
+from newskit.parser.fields.duration import find_duration
 from newskit.parser.fields.part import Part
 from newskit.parser.grouping import RoledLine
-from newskit.parser.lines import RawLine
+from newskit.parser.plain import PlainLine, plain_line
 from newskit.parser.printed import SpanNotes, cut
 
 DATED_ROLES = frozenset({"headline", "kicker", "deck", "byline", "date", "caption", "paragraph",
                          "subhead", "source"})  # fmt: skip
 _DAY = len("2024-11-22")
 
+Mention = tuple[PlainLine, PrintedDate]
+
 
 def chronology_of(
-    own: Sequence[RoledLine], notes: SpanNotes
+    own: Sequence[RoledLine],
+    notes: SpanNotes,
+    forms: bool = False,
+    running_times: Set[str | None] = frozenset(),
 ) -> tuple[str | None, str | None, list[DateMention]]:
     """Give published, modified (ISO 8601 or None) and all dates in order of print.
 
     Relative days get a value only against the publication date, or where the lines themselves
-    hold a certain anchor (`fields.dates.resolve`); repeats of a line count once.
+    hold a certain anchor (`fields.dates.resolve`); repeats of a line count once. `forms` says
+    that lines may be printed in presentation forms; marks the date reader sees through itself.
+    A clock alone that repeats one of the `running_times` of the article's videos is no time of day.
     """
-    published, modified = publication([r.line.text for r in own if r.role == "date"])
-    found: list[tuple[RawLine, PrintedDate]] = []
+    found: list[Mention] = []
+    date_lines: list[str] = []
+    dates: list[PrintedDate] = []
     seen: set[str] = set()
     for roled in own:
-        text = roled.line.text
-        if roled.role in DATED_ROLES and text not in seen and has_date(text):
-            seen.add(text)
-            found.extend((roled.line, printed) for printed in find_dates(text))
-    resolved = resolve([printed for _, printed in found], _anchor(published))
-    mentions = [
+        if roled.role not in DATED_ROLES:
+            continue
+        raw = roled.line
+        if roled.role == "date" and running_times and _is_one_of(running_times, raw.text):
+            continue
+        line = plain_line(raw) if forms else PlainLine(raw, raw.text, None)
+        if roled.role == "date":
+            date_lines.append(line.text)
+        elif raw.text in seen:
+            continue
+        printed = find_dates(line.text)
+        if roled.role == "date":
+            dates = printed
+        if printed and raw.text not in seen:
+            found += ((line, one) for one in printed)
+        seen.add(raw.text)
+    # A dumper may cut one stamp into many lines: several are read together.
+    published, modified = publication_of(
+        find_dates("\n".join(date_lines)) if len(date_lines) > 1 else dates
+    )
+    return (
+        published.value if published else None,
+        modified.value if modified else None,
+        _mentions(found, _anchor(published), notes),
+    )
+
+
+def _is_one_of(running_times: Set[str | None], text: str) -> bool:
+    duration = find_duration(text)
+    return duration is not None and duration.start == 0 and duration.value in running_times
+
+
+def _mentions(found: Sequence[Mention], anchor: date | None, notes: SpanNotes) -> list[DateMention]:
+    if not found:
+        return []
+    resolved = resolve([printed for _, printed in found], anchor)
+    return [
         DateMention(
             notes.text(f"dates.{index}.text", cut(line, Part(d.text, d.start, d.end))),
             d.value,
@@ -41,11 +81,6 @@ def chronology_of(
         )
         for index, ((line, _), d) in enumerate(zip(found, resolved))
     ]
-    return (
-        published.value if published else None,
-        modified.value if modified else None,
-        mentions,
-    )
 
 
 def _anchor(published: PrintedDate | None) -> date | None:

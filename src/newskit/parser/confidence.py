@@ -7,6 +7,7 @@ them into shares of lines and of articles that are right. Their numbers stand in
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -27,9 +28,16 @@ class Curve(NamedTuple):
         >>> Curve(1.0, 0.0)(0.75)
         0.75
         """
-        chance = min(max(chance, _LEAST), 1 - _LEAST)
-        logit = math.log(chance / (1 - chance))
-        return round(1 / (1 + math.exp(-(self.slope * logit + self.shift))), 4)
+        return self.all([chance])[0]
+
+    def all(self, chances: Sequence[float]) -> list[float]:
+        """Calibrate many probabilities; the results have four digits."""
+        chance = np.clip(np.asarray(chances, np.float64), _LEAST, 1 - _LEAST)
+        logit = np.log(chance / (1 - chance))
+        curve: list[float] = np.round(
+            1 / (1 + np.exp(-(self.slope * logit + self.shift))), 4
+        ).tolist()
+        return curve
 
 
 class Calibration(NamedTuple):
@@ -50,10 +58,15 @@ def role_chances(
 
 def chances_by_role(chances: NDArray[np.float64], roles: Sequence[str]) -> NDArray[np.float64]:
     """For each line and state, the probability of the state's role: (lines, states)."""
-    names = np.array(roles)
-    same = (names[:, None] == names[None, :]).astype(np.float64)
-    by_role: NDArray[np.float64] = chances @ same
+    by_role: NDArray[np.float64] = chances @ _same_role(tuple(roles))
     return by_role
+
+
+@cache
+def _same_role(roles: tuple[str, ...]) -> NDArray[np.float64]:
+    names = np.array(roles)
+    same: NDArray[np.float64] = (names[:, None] == names[None, :]).astype(np.float64)
+    return same
 
 
 def article_chance(chances: Sequence[float], indices: Sequence[int]) -> float:

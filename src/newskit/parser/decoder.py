@@ -116,7 +116,7 @@ def forward_backward(
     emissions: Floats, lengths: Sequence[int], transitions: Floats, initial: Floats
 ) -> tuple[Doubles, Doubles, float]:
     """Return scaled forward and backward probabilities and the sum of the log partitions."""
-    order, starts, running = _schedule(lengths)
+    _, starts, running = _schedule(lengths)
     top = emissions.max(axis=1, keepdims=True)
     weight = np.exp((emissions - top).astype(np.float64))
     step_weight = np.exp(transitions.astype(np.float64))

@@ -14,14 +14,19 @@ MANY = 5
 
 TITLES = ("", "part", "whole")
 """'' · the line is a part of a longer line, cut at a bar or dash · it has such a part."""
-_SEPARATORS = re.compile(r"\s+[|–—:-]\s+|\s*\|\s*")
+_SEPARATORS = re.compile(r"\s+[|–—:/>›»-]\s+|\s*\|\s*")
+_MAY_SEPARATE = ("|", " - ", " – ", " — ", " / ", " > ", " › ", " » ")
 
 OVERLAPS = ("none", "0", "low", "mid", "high")
 """Share of a title's words that stand in the next lead: no lead · 0 · < .25 · < .5 · more."""
 _CANDIDATE = (15, 230)  # characters of a line that may be a title, deck or caption
 _LEAD_REACH = 40  # lines between a title and its lead
 _LEAD_CHARS = 500
+_RECALLED = 6  # long lines that a short line below them may recall
+_LONGEST_TAG = 80
+_MARKS = re.compile(r"[\u0640\u064b-\u0652\u0670]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_NOTHING = frozenset({""})
 _ARTICLE = re.compile(r"^(?:[وفبكل]?ال|لل|و)(?=\w{3})")
 
 
@@ -61,7 +66,7 @@ def title_parts(texts: Sequence[str]) -> list[int]:
     result = [0] * len(texts)
     parts: set[str] = set()
     for i, text in enumerate(texts):
-        if len(text) < _CANDIDATE[1] and ("|" in text or " - " in text or " – " in text):
+        if len(text) < _CANDIDATE[1] and any(sign in text for sign in _MAY_SEPARATE):
             found = [p for p in _SEPARATORS.split(text) if p != text and p in here]
             if found:
                 result[i] = 2
@@ -91,6 +96,27 @@ def overlaps(texts: Sequence[str], is_long: Sequence[bool]) -> list[int]:
     return result
 
 
+def recalls(texts: Sequence[str], is_long: Sequence[bool]) -> list[int]:
+    """For each short line, the share of its words in the prose above: tags recall the article.
+
+    Looks at the last `_RECALLED` long lines within `_LEAD_REACH` lines; gives numbers of
+    `OVERLAPS`.
+    """
+    result = [0] * len(texts)
+    above: list[frozenset[str]] = []
+    together: frozenset[str] | None = None
+    last = -_LEAD_REACH - 1
+    for i, text in enumerate(texts):
+        if is_long[i]:
+            above = [*above[1 - _RECALLED :], words(text[:_LEAD_CHARS])]
+            together, last = None, i
+        elif above and i - last <= _LEAD_REACH and len(text) <= _LONGEST_TAG:
+            if together is None:
+                together = frozenset().union(*above)
+            result[i] = _overlap(words(text), [together])
+    return result
+
+
 def _lead(texts: Sequence[str], i: int, leads: dict[int, frozenset[str]]) -> frozenset[str]:
     if i not in leads:
         leads[i] = words(texts[i][:_LEAD_CHARS])
@@ -104,10 +130,26 @@ def _overlap(title: frozenset[str], leads: Sequence[frozenset[str]]) -> int:
     return 1 if share == 0 else 2 if share < 0.25 else 3 if share < 0.5 else 4
 
 
+class _Stems(dict[str, str]):
+    """Words as printed to what of them is compared: letters without the article, '' if short."""
+
+    MOST = 200_000
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self.MOST:
+            self.clear()
+        found = _WORD.search(_MARKS.sub("", word))
+        self[word] = stem = _ARTICLE.sub("", found[0]) if found else ""
+        return stem
+
+
+_STEMS = _Stems()
+
+
 def words(text: str) -> frozenset[str]:
     """The longer words of a text without their article, for comparing.
 
-    >>> sorted(words("والوزير في المدينة"))
+    >>> sorted(words("«والوزير» في المدينة،"))
     ['مدينة', 'وزير']
     """
-    return frozenset(_ARTICLE.sub("", word) for word in _WORD.findall(text))
+    return frozenset(map(_STEMS.__getitem__, text.split())) - _NOTHING

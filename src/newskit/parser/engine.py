@@ -18,12 +18,13 @@ from newskit.parser.cues import Cues
 from newskit.parser.decoder import batch_marginals, best_paths
 from newskit.parser.features import feature_matrix
 from newskit.parser.grouping import ArticleLines, dissolve_empty, group
+from newskit.parser.headlines import settle_headlines
 from newskit.parser.layout import Layout, furniture_step, load_layout
 from newskit.parser.layout_choice import choose_layout
 from newskit.parser.lines import RawLine, split_lines
 from newskit.parser.model import DEFAULT, load_model
 from newskit.parser.page import Line, Page
-from newskit.parser.reasons import Reason, reasons
+from newskit.parser.reasons import reasons
 from newskit.parser.record import build_article
 from newskit.parser.shape import Shapes
 from newskit.sources.dump import Dump
@@ -35,7 +36,7 @@ BATCH_BYTES = 4_000_000
 
 
 class Decoded(NamedTuple):
-    """A page between its bytes and its articles: slots (lines, slots) and posteriors (lines, states)."""
+    """A page between its bytes and its articles; `matrix` and `chances` have a row for each line."""
 
     lines: list[RawLine]
     layout: Layout
@@ -48,13 +49,22 @@ class Parser:
     """Parses dumps of news pages with one layout, or the one that fits each page best.
 
     `layout` is ``auto``, the name of a layout that ships with newskit, or a path to a TOML file;
-    `weights` the name of a weights file. Raises `NewskitError` E_OPTION where either makes no
+    `weights` the name of a weights file. `spans` notes where every value stands, `why` gives the
+    reasons of every line. Raises `NewskitError` E_OPTION where either makes no
     sense.
     """
 
-    def __init__(self, layout: str = AUTO, *, spans: bool = True, weights: str = DEFAULT) -> None:
+    def __init__(
+        self,
+        layout: str = AUTO,
+        *,
+        spans: bool = True,
+        why: bool = False,
+        weights: str = DEFAULT,
+    ) -> None:
         self._layout = None if layout == AUTO else load_layout(layout)
         self._spans = spans
+        self._why = why
         self._model = load_model(weights)
         self._shapes: dict[str, Shapes] = {}
 
@@ -70,11 +80,6 @@ class Parser:
     def parse_batch(self, dumps: Sequence[Dump]) -> list[Page]:
         """Parse some dumps together."""
         return [self._page(dump, found) for dump, found in zip(dumps, self.decode(dumps))]
-
-    def why(self, dump: Dump) -> list[Reason]:
-        """For each line of a page, the role that came second and what spoke for the first."""
-        found = self.decode([dump])[0]
-        return reasons(self._model, found.matrix, found.path, found.chances)
 
     def decode(self, dumps: Sequence[Dump]) -> list[Decoded]:
         """Find the lines of some dumps, and the best path and the posteriors over the grammar."""
@@ -103,8 +108,9 @@ class Parser:
         return self._shapes[layout.id]
 
     def _page(self, dump: Dump, decoded: Decoded) -> Page:
-        lines, layout, path = decoded.lines, decoded.layout, decoded.path
+        lines, layout = decoded.lines, decoded.layout
         grammar = self._model.grammar
+        path = settle_headlines(lines, decoded.path, decoded.chances, grammar)
         found, numbers = group(lines, path, grammar)
         found, numbers, roles = dissolve_empty(
             found, numbers, [grammar.roles[state] for state in path]
@@ -122,10 +128,11 @@ class Parser:
             for article in found
         ]
         labelled = [
-            Line(line.no, line.start, line.end, line.text, role, number, of_line(chance))
-            for line, role, number, chance in zip(lines, roles, numbers, sure)
+            Line(line.no, line.start, line.end, line.text, role, number, chance)
+            for line, role, number, chance in zip(lines, roles, numbers, of_line.all(sure))
         ]
-        return Page(dump, labelled, articles, layout.id, _rejects(dump, lines, found))
+        told = reasons(self._model, decoded.matrix, path, decoded.chances) if self._why else []
+        return Page(dump, labelled, articles, layout.id, _rejects(dump, lines, found), told)
 
 
 def _batches(dumps: Iterator[Dump]) -> Iterator[list[Dump]]:

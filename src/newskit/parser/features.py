@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from newskit.parser import slots as s
 from newskit.parser.batch import Batch, Column, Flags
-from newskit.parser.echoes import COPIES, OVERLAPS, copies, overlaps, title_parts
+from newskit.parser.echoes import COPIES, OVERLAPS, copies, overlaps, recalls, title_parts
 from newskit.parser.lines import RawLine
 from newskit.parser.shape import CUES, ENDS, FIRSTS, KINDS, SCRIPTS, STARTS, Shape, Shapes
 
@@ -38,8 +38,8 @@ def feature_matrix(
 ) -> NDArray[np.int16]:
     """Describe every line of every page, in the columns of `slots.SLOTS`.
 
-    `words` holds the shapes of lines in the words of each page's layout; `seen` the number in `FURNITURE_SHARES` of each
-    line of each page, where a learned layout knows it.
+    `words` holds the shapes of lines in the words of each page's layout; `seen` the number in
+    `FURNITURE_SHARES` of each line of each page, where a learned layout knows it.
     """
     batch = Batch([len(page) for page in pages])
     shapes = [known[line.text] for page, known in zip(pages, words) for line in page]
@@ -124,25 +124,22 @@ def _beside(batch: Batch, shape: Column) -> dict[str, Column]:
     }
 
 
-def _echoes(
-    pages: Sequence[Sequence[RawLine]], batch: Batch, is_long: Flags
-) -> tuple[Column, Column, Column]:
-    """Copies, title parts and overlaps of every line, page by page."""
-    found: tuple[list[int], list[int], list[int]] = ([], [], [])
+def _echoes(pages: Sequence[Sequence[RawLine]], batch: Batch, is_long: Flags) -> Column:
+    """Copies, title parts, overlaps and recalls of every line, page by page: (4, lines)."""
+    found: tuple[list[int], ...] = ([], [], [], [])
     for page, start in zip(pages, batch.starts):
         texts = [line.text for line in page]
         long_here = is_long[start : start + len(page)].tolist()
         found[0].extend(copies(texts))
         found[1].extend(title_parts(texts))
         found[2].extend(overlaps(texts, long_here))
-    return np.array(found[0], np.int32), np.array(found[1], np.int32), np.array(found[2], np.int32)
+        found[3].extend(recalls(texts, long_here))
+    return np.array(found, np.int32)
 
 
-def _echo_columns(
-    batch: Batch, shape: Column, echoes: tuple[Column, Column, Column]
-) -> dict[str, Column]:
+def _echo_columns(batch: Batch, shape: Column, echoes: Column) -> dict[str, Column]:
     coarse = _coarse(shape)
-    copy, title, overlap = echoes
+    copy, title, overlap, recall = echoes
     return {
         "copies": _combine((copy, 0), (coarse, 5)),
         "copies_around": _combine(
@@ -153,6 +150,12 @@ def _echo_columns(
         "copies_after": _combine((batch.neighbour(copy, 1, len(COPIES)), 0), (coarse, 5)),
         "title": _combine((title, 0), (coarse, 5)),
         "overlap": _combine((overlap, 0), (coarse, 5)),
+        "recall": _combine((recall, 0), (coarse, 5)),
+        "recall_near": _combine(
+            (batch.neighbour(recall, -1, 0), 0),
+            (recall, len(OVERLAPS)),
+            (batch.neighbour(recall, 1, 0), len(OVERLAPS)),
+        ),
         "overlap_after": _combine((batch.neighbour(overlap, 1, len(OVERLAPS)), 0), (coarse, 5)),
     }
 

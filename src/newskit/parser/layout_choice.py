@@ -1,10 +1,10 @@
 """Which layout a page has, judged by the furniture that only its publisher prints."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newskit.parser.cue_key import cue_fold, cue_key
+from newskit.parser.cue_key import BULLETS, cue_fold, cue_key
 from newskit.parser.layout import GENERIC, Layout, builtin_layouts, load_layout, read_layout
 
 ENOUGH = 1.0
@@ -50,31 +50,31 @@ def choose_layout(lines: Sequence[str]) -> Layout:
 
 def layout_scores(lines: Iterable[str]) -> dict[str, float]:
     """The weight of the phrases found, for each layout that has any on this page."""
-    index = _index()
-    found = {clue for line in lines if len(line) <= _LONGEST for clue in _clues(line, index)}
+    found = {clue for line in lines if len(line) <= _LONGEST for clue in _clues(line)}
     scores: dict[str, float] = {}
     for clue in sorted(found):
         scores[clue.layout] = scores.get(clue.layout, 0.0) + clue.weight
     return scores
 
 
-def _clues(line: str, index: _Index) -> Iterator[_Clue]:
+@lru_cache(maxsize=1 << 16)
+def _clues(line: str) -> tuple[_Clue, ...]:
+    """The clues of one line; remembered, because the furniture that gives them recurs."""
+    index = _index()
     fold = cue_fold(line)
     if not fold:
-        return
-    yield from index.line.get(cue_key(line), ())
+        return ()
     words = fold.split()
+    found = list(index.line.get(fold.rstrip(BULLETS), ()))
     for phrase, clue in index.prefix.get(words[0], ()):
-        if (
-            fold.startswith(phrase)
-            and not fold[len(phrase) :][:1].isalnum()
-            and _signed(line, clue)
-        ):
-            yield clue
+        ends_there = fold.startswith(phrase) and not fold[len(phrase) :][:1].isalnum()
+        if ends_there and _signed(line, clue):
+            found.append(clue)
     for word in words:
         for phrase, clue in index.contains.get(word, ()):
             if phrase in fold and _signed(line, clue):
-                yield clue
+                found.append(clue)
+    return tuple(found)
 
 
 def _signed(line: str, clue: _Clue) -> bool:

@@ -4,6 +4,7 @@ import msgspec
 
 from newskit.article import Article
 from newskit.errors import Reject
+from newskit.parser.reasons import Reason
 from newskit.sources.dump import Dump
 
 
@@ -24,10 +25,14 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A parsed dump. Every non-blank line of it is in `lines`, once, in order."""
+    """A parsed dump. Every non-blank line of it is in `lines`, once, in order.
+
+    `reasons` has one entry for each line where the parser was asked why, else none.
+    """
 
     dump: Dump
     lines: list[Line]
     articles: list[Article]
     layout: str
     rejects: list[Reject]
+    reasons: list[Reason] = []

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from newskit.article import Span
 from newskit.parser.fields.part import Part
 from newskit.parser.lines import RawLine
+from newskit.parser.plain import PlainLine
 from newskit.sources.dump import Dump
 
 
@@ -21,17 +22,20 @@ def whole(line: RawLine) -> Printed:
     return Printed(line.text, line.start, line.end)
 
 
-def cut(line: RawLine, part: Part) -> Printed:
-    """Take a part of a line.
+def cut(line: PlainLine, part: Part) -> Printed:
+    """Take what a line prints where its plain text reads `part`.
 
-    >>> cut(RawLine(1, 10, 18, 0, 0, "أب ج"), Part("ج", 3, 4))
+    >>> cut(PlainLine(RawLine(1, 10, 18, 0, 0, "أب ج"), "أب ج", None), Part("ج", 3, 4))
     Printed(text='ج', start=15, end=17)
     """
-    before = line.start + len(line.text[: part.start].encode())
-    return Printed(part.text, before, before + len(part.text.encode()))
+    raw = line.raw
+    first, last = line.span(part.start, part.end)
+    text = raw.text[first:last]
+    start = raw.start + len(raw.text[:first].encode())
+    return Printed(text, start, start + len(text.encode()))
 
 
-def maybe_cut(line: RawLine, part: Part | None) -> Printed | None:
+def maybe_cut(line: PlainLine, part: Part | None) -> Printed | None:
     """Take a part of a line, if there is one."""
     return cut(line, part) if part else None
 
@@ -40,20 +44,23 @@ class SpanNotes:
     """Collects the spans of a record: field path to byte range in the file."""
 
     def __init__(self, dump: Dump, keep: bool = True) -> None:
-        self._dump = dump
+        self._locate = dump.locate
         self._keep = keep
+        # In UTF-8 every place is the same way off, and most dumps are UTF-8.
+        self._shift = dump.start if dump.encoding == "utf-8" else None
         self.spans: dict[str, Span] = {}
 
     def note(self, path: str, value: Printed | None) -> str | None:
         """Note where a value stands and give back its text."""
-        if value is None:
-            return None
-        if self._keep:
-            locate = self._dump.locate
-            self.spans[path] = (locate(value.start), locate(value.end))
-        return value.text
+        return None if value is None else self.text(path, value)
 
     def text(self, path: str, value: Printed) -> str:
         """Do as `note` does, for a value that is there."""
-        self.note(path, value)
+        if self._keep:
+            shift, start, end = self._shift, value.start, value.end
+            self.spans[path] = (
+                (start + shift, end + shift)
+                if shift is not None
+                else (self._locate(start), self._locate(end))
+            )
         return value.text

@@ -15,7 +15,7 @@ STRONGEST = 3
 
 
 class Feature(msgspec.Struct, frozen=True):
-    """A feature of a line and by how much it prefers the line's role to the one that came second."""
+    """A feature of a line, and how much it prefers the line's role to the one that came second."""
 
     slot: str
     value: str

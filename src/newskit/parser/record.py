@@ -1,24 +1,28 @@
 """The lines of one article to its record: each role to its field, each value to its bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newskit.article import Article, Section, Source, article_id
 from newskit.parser.chronology import chronology_of
 from newskit.parser.fields.agency import agencies_in
-from newskit.parser.fields.byline import parse_byline
-from newskit.parser.fields.dateline import split_dateline
+from newskit.parser.fields.dateline import Dateline, split_dateline
 from newskit.parser.fields.section_line import split_section
 from newskit.parser.fields.source_line import parse_source
-from newskit.parser.fields.tags import split_tags
+from newskit.parser.fields.tags import split_tags, split_unsigned
 from newskit.parser.grouping import ArticleLines, RoledLine
 from newskit.parser.language import language_of
 from newskit.parser.layout import Layout
 from newskit.parser.lines import RawLine
 from newskit.parser.pictures import images_and_videos, pictures_of
+from newskit.parser.plain import PlainLine, has_forms, plain_line
 from newskit.parser.printed import Printed, SpanNotes, cut, whole
-from newskit.parser.signatures import authors_of, byline_of
+from newskit.parser.signatures import Signature, authors_of, byline_of, signature_of
 from newskit.parser.teasers import related_of, teasers_of
 from newskit.sources.dump import Dump
+
+RoleLines = dict[str, list[RawLine]]
+_LEAD = 300
+"""Characters of the lead in which a dateline is looked for."""
 
 
 def build_article(
@@ -27,23 +31,26 @@ def build_article(
     """Make the record of one article of a dump; `keep_spans` False leaves `spans` empty."""
     own = found.own
     notes = SpanNotes(dump, keep_spans)
-    signed = lines_of(own, "byline")
-    headline = notes.note("headline", _first(own, "headline"))
-    dateline, agencies = _dateline_and_agencies(own, signed, layout)
+    lines = lines_by_role(own)
+    signed = [signature_of(line, layout) for line in lines.get("byline", ())]
+    headline = notes.note("headline", _first(lines, "headline"))
+    dateline, agencies = _dateline_and_agencies(lines, signed, layout)
     body = _body(own, notes)
     images, videos = images_and_videos(pictures_of(found, layout), notes)
-    published, modified, dates = chronology_of(own, notes)
+    forms = has_forms(dump.data, own[0].line.start, own[-1].line.end)
+    times = {video.duration for video in videos}
+    published, modified, dates = chronology_of(own, notes, forms, times)
     return Article(
         id=article_id(headline, body),
         headline=headline,
-        kicker=notes.note("kicker", _first(own, "kicker")),
-        deck=_deck(own, notes),
-        byline=notes.note("byline", byline_of(signed, layout)),
-        authors=authors_of(signed, layout, notes),
+        kicker=notes.note("kicker", _first(lines, "kicker")),
+        deck=_deck(lines, notes),
+        byline=notes.note("byline", byline_of(signed)),
+        authors=authors_of("authors", signed, notes),
         agencies=agencies,
         dateline=notes.note("dateline", dateline),
-        section=notes.note("section", _section(own, layout, headline)),
-        keywords=_keywords(own, layout, notes),
+        section=notes.note("section", _section(lines, layout, headline)),
+        keywords=_keywords(lines, layout, _texts(headline, body), notes),
         published=published,
         modified=modified,
         dates=dates,
@@ -51,7 +58,7 @@ def build_article(
         images=images,
         videos=videos,
         related=related_of(teasers_of(found.around, layout), layout, notes),
-        language=language_of(" ".join([headline or "", *(p for s in body for p in s.paragraphs)])),
+        language=language_of(_texts(headline, body)),
         publisher=layout.publisher,
         layout=layout.id,
         confidence=confidence,
@@ -60,77 +67,96 @@ def build_article(
     )
 
 
-def lines_of(own: Sequence[RoledLine], *roles: str) -> list[RawLine]:
-    """The lines of some roles in order, repeats left out."""
-    lines: dict[str, RawLine] = {}
+def lines_by_role(own: Sequence[RoledLine]) -> RoleLines:
+    """The lines of each role in order, repeats left out; of paragraphs the first one only."""
+    unique: dict[str, dict[str, RawLine]] = {}
     for roled in own:
-        if roled.role in roles:
-            lines.setdefault(roled.line.text, roled.line)
-    return list(lines.values())
+        texts = unique.setdefault(roled.role, {})
+        if roled.role != "paragraph" or not texts:
+            texts.setdefault(roled.line.text, roled.line)
+    return {role: list(texts.values()) for role, texts in unique.items()}
 
 
-def _first(own: Sequence[RoledLine], role: str) -> Printed | None:
-    return next((whole(roled.line) for roled in own if roled.role == role), None)
+def _first(lines: RoleLines, role: str) -> Printed | None:
+    return whole(lines[role][0]) if role in lines else None
 
 
-def _deck(own: Sequence[RoledLine], notes: SpanNotes) -> list[str]:
+def _texts(headline: str | None, body: Sequence[Section]) -> list[str]:
+    """Headline and paragraphs."""
+    return [headline or "", *(text for section in body for text in section.paragraphs)]
+
+
+def _deck(lines: RoleLines, notes: SpanNotes) -> list[str]:
     return [
-        notes.text(f"deck.{index}", whole(line)) for index, line in enumerate(lines_of(own, "deck"))
+        notes.text(f"deck.{index}", whole(line)) for index, line in enumerate(lines.get("deck", ()))
     ]
 
 
 def _dateline_and_agencies(
-    own: Sequence[RoledLine], signed: Sequence[RawLine], layout: Layout
+    lines: RoleLines, signed: Sequence[Signature], layout: Layout
 ) -> tuple[Printed | None, list[str]]:
     """The place before the lead, and the agencies of byline, dateline and source lines."""
-    names = [name for line in signed for name in _byline_agencies(line, layout)]
+    names = [name for _, said in signed for _, _, name in said.agencies]
+    opening = _opening(lines, layout)
     dateline = None
-    lead = next((roled.line for roled in own if roled.role == "paragraph"), None)
-    opening = split_dateline(lead.text, layout) if lead else None
-    if lead and opening:
-        dateline = cut(lead, opening.place) if opening.place else None
-        names += [name for _, _, name in opening.agencies]
-    for line in lines_of(own, "source"):
-        said = parse_source(line.text, layout)
-        names += [name for _, _, name in (said.agencies if said else agencies_in(line.text))]
+    if opening:
+        line, said = opening
+        dateline = cut(line, said.place) if said.place else None
+        names += [name for _, _, name in said.agencies]
+    for raw in lines.get("source", ()):
+        text = plain_line(raw).text
+        source = parse_source(text, layout)
+        names += [name for _, _, name in (source.agencies if source else agencies_in(text))]
     return dateline, list(dict.fromkeys(names))
 
 
-def _byline_agencies(line: RawLine, layout: Layout) -> list[str]:
-    return [name for _, _, name in parse_byline(line.text, layout).agencies]
+def _opening(lines: RoleLines, layout: Layout) -> tuple[PlainLine, Dateline] | None:
+    """The dateline of the lead, or of a wire's date line: «أبها 12 سبتمبر 2024 م واس»."""
+    for role in ("paragraph", "date"):
+        for raw in lines.get(role, ()):
+            line = plain_line(raw, _LEAD)
+            said = split_dateline(line.text, layout)
+            if said and (role == "paragraph" or said.agencies):
+                return line, said
+    return None
 
 
-def _section(own: Sequence[RoledLine], layout: Layout, headline: str | None) -> Printed | None:
+def _section(lines: RoleLines, layout: Layout, headline: str | None) -> Printed | None:
     """The innermost section that a breadcrumb or label names, the headline left out."""
     found = None
-    for line in lines_of(own, "section"):
+    for raw in lines.get("section", ()):
+        line = plain_line(raw)
         for part in split_section(line.text, layout):
-            if part.text != headline:
-                found = cut(line, part)
+            crumb = cut(line, part)
+            if crumb.text != headline:
+                found = crumb
     return found
 
 
-def _keywords(own: Sequence[RoledLine], layout: Layout, notes: SpanNotes) -> list[str]:
+def _keywords(
+    lines: RoleLines, layout: Layout, texts: Sequence[str], notes: SpanNotes
+) -> list[str]:
     keywords: dict[str, Printed] = {}
-    for line in lines_of(own, "tags"):
-        for part in split_tags(line.text, layout):
-            keywords.setdefault(part.text, cut(line, part))
+    for raw in lines.get("tags", ()):
+        line = plain_line(raw)
+        for part in split_unsigned(split_tags(line.text, layout), line.text, texts):
+            keyword = cut(line, part)
+            keywords.setdefault(keyword.text, keyword)
     return [notes.text(f"keywords.{index}", value) for index, value in enumerate(keywords.values())]
 
 
-def _body(own: Sequence[RoledLine], notes: SpanNotes) -> list[Section]:
+def _body(own: Iterable[RoledLine], notes: SpanNotes) -> list[Section]:
     sections: list[Section] = []
     for roled in own:
-        at = f"body.{len(sections) - 1}"
         if roled.role == "subhead":
             path = f"body.{len(sections)}.subhead"
             sections.append(Section(notes.text(path, whole(roled.line)), []))
         elif roled.role == "paragraph":
             if not sections:
                 sections.append(Section(None, []))
-                at = "body.0"
-            path = f"{at}.paragraphs.{len(sections[-1].paragraphs)}"
-            sections[-1].paragraphs.append(notes.text(path, whole(roled.line)))
+            paragraphs = sections[-1].paragraphs
+            path = f"body.{len(sections) - 1}.paragraphs.{len(paragraphs)}"
+            paragraphs.append(notes.text(path, whole(roled.line)))
     return sections
 
 

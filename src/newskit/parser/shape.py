@@ -16,6 +16,8 @@ from newskit.parser.fields.agency import canonical_agency
 from newskit.parser.fields.byline_shape import byline_shape
 from newskit.parser.fields.dates import is_date_line
 from newskit.parser.layout import Category
+from newskit.parser.lines import RawLine
+from newskit.parser.plain import plain_line
 
 SIZES = (2, 4, 8, 13, 19, 26, 35, 46, 61, 81, 111, 151, 221, 351, 601)
 """Bounds of the size buckets, in characters."""
@@ -49,6 +51,11 @@ FIRSTS = ("unknown", "lead2", "lead1", "even", "title1", "title2", "and")
 
 SITE_CHARS = (16, 260)
 """Shorter lines are left to the cues; the rest of a longer one is not looked at."""
+VOCALISED = 8
+"""A line with more than one mark in so many characters is vocalised."""
+LONGEST_WORDED_DATE = 40
+"""A date line without a digit is short: «منذ ساعتين», «تاريخ النشر:»."""
+LONGEST_BYLINE = 90
 LONGEST_LABEL = 160
 """Beyond this many characters a line is prose: no date line, no byline, no caption's credit."""
 
@@ -83,6 +90,8 @@ _DIGIT = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
 _NUMBER = re.compile(r"[\W_]*[\d\u0660-\u0669]+[\W_]*(?:[\d\u0660-\u0669]+[\W_]*)*$")
 _TIME = re.compile(r"\W*\d{1,2}:\d{2}(?::\d{2})?\W*(?:[صم]|GMT|AM|PM)?\W*$", re.I)
 _DURATION = re.compile(r"(?:play-circle|play)?\W*\d{1,2}:\d{2}(?::\d{2})?$", re.I)
+_VOWEL = re.compile(r"[\u064b-\u0652]")
+_FORMS = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
 _URL = re.compile(r"(?:https?:|//|www\.|IFRAME:)\S*|\S+\.(?:com|net|org|jpg|png)\b", re.I)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\W*$")
@@ -107,7 +116,12 @@ def site_words() -> frozenset[str]:
 
 
 def shape_of(text: str, cues: Cues) -> Shape:
-    """Describe a stripped, non-empty line."""
+    """Describe a stripped, non-empty line.
+
+    A line in presentation forms or with its vowels is described as it would read without them.
+    """
+    if _FORMS.search(text) or (_VOWEL.search(text) and _is_vocalised(text)):
+        text = plain_line(RawLine(0, 0, 0, 0, 0, text)).text.strip() or text
     length = len(text)
     script = _script(text[:120])
     return Shape(
@@ -140,6 +154,10 @@ class Shapes(dict[str, Shape]):
                 self.clear()
             self[text] = shape
         return shape
+
+
+def _is_vocalised(text: str) -> bool:
+    return len(_VOWEL.findall(text[:120])) * VOCALISED > min(len(text), 120)
 
 
 def _end(text: str) -> int:
@@ -180,15 +198,14 @@ def _inner(text: str) -> int:
 
 
 def _script(head: str) -> int:
+    if not _LATIN.search(head):
+        if _ARABIC.search(head):
+            return 0
+        return 3 if _DIGIT.search(head) else 4
     arabic = len(_ARABIC.findall(head))
     if arabic * 2 > len(head):
         return 0
-    latin = len(_LATIN.findall(head))
-    if not arabic and not latin:
-        return 3 if _DIGIT.search(head) else 4
-    if not latin:
-        return 0
-    return 2 if latin > 3 * arabic else 1
+    return 2 if len(_LATIN.findall(head)) > 3 * arabic else 1
 
 
 def _kind(text: str, script: int) -> int:
@@ -207,7 +224,8 @@ def _kind(text: str, script: int) -> int:
     last = text[-1]
     if _DIGIT.match(last) and ":" in text[-8:] and text[-9:-5] in ("ircl", "rcle", "cle "):
         return 3
-    if _DIGIT.search(text) and is_date_line(text):
+    has_digit = _DIGIT.search(text) is not None
+    if has_digit and is_date_line(text):
         return 1
     if last in ")]" and (bracket := _BRACKET.search(text)):
         if canonical_agency(bracket[1]):
@@ -219,9 +237,9 @@ def _kind(text: str, script: int) -> int:
         and canonical_agency(slash[1])
     ):
         return 10
-    if is_date_line(text):
+    if not has_digit and len(text) <= LONGEST_WORDED_DATE and is_date_line(text):
         return 1
-    return 2 if len(text) <= 90 and byline_shape(text) else 0
+    return 2 if not has_digit and len(text) <= LONGEST_BYLINE and byline_shape(text) else 0
 
 
 def _site(text: str) -> int:

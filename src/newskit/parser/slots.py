@@ -114,6 +114,8 @@ SLOTS = (
     Slot("copies_around", ((*COPIES, EDGE), COPIES, (*COPIES, EDGE))),
     Slot("title", (TITLES, COARSE)),
     Slot("overlap", (OVERLAPS, COARSE)),
+    Slot("recall", (OVERLAPS, COARSE)),
+    Slot("recall_near", (OVERLAPS, OVERLAPS, OVERLAPS)),
     Slot("overlap_after", ((*OVERLAPS, EDGE), COARSE)),
     Slot("long_after", (_buckets(DISTANCE_BOUNDS), COARSE)),
     Slot("long_before", (_buckets(DISTANCE_BOUNDS), COARSE)),

@@ -1,27 +1,34 @@
 """Lines of related blocks to teasers: which section, caption, summary and byline go together.
 
 Some blocks print the picture's line before the title, some after it; a block that opens with a
-title and shows a picture's line next prints them after. A title printed twice in a row (as alt
-text and as title) is one teaser.
+title and shows a picture's line next prints them after, and so does one whose pictures' lines are
+running times alone. A title printed twice in a row (as alt text and as title, whole or cut off by
+dots) is one teaser.
 """
 
 from collections.abc import Sequence
 
 import msgspec
 
-from newskit.article import Author, Related
-from newskit.parser.fields.byline import parse_byline
-from newskit.parser.fields.caption import split_caption
+from newskit.article import Related
+from newskit.parser.fields.caption import begins_with_section, split_caption
+from newskit.parser.fields.duration import find_duration
+from newskit.parser.fields.invitation import invited_title
 from newskit.parser.grouping import RoledLine
 from newskit.parser.layout import Layout
 from newskit.parser.lines import RawLine
-from newskit.parser.printed import Printed, SpanNotes, maybe_cut, whole
-from newskit.parser.signatures import note_author
+from newskit.parser.plain import plain_line
+from newskit.parser.printed import Printed, SpanNotes, cut, maybe_cut, whole
+from newskit.parser.signatures import authors_of, signature_of
+
+
+_DOTS = ("...", "…")  # how a title ends that was cut off
 
 
 class Teaser(msgspec.Struct):
-    """A teaser in the making."""
+    """A teaser in the making; `line` is the one that prints the headline."""
 
+    line: RawLine | None = None
     headline: Printed | None = None
     section: Printed | None = None
     caption: Printed | None = None
@@ -61,14 +68,22 @@ def _blocks(around: Sequence[RoledLine]) -> list[list[RoledLine]]:
 
 def _read_block(block: Sequence[RoledLine], layout: Layout) -> list[Teaser]:
     picture_first = _picture_first(block)
+    fused = layout.captions.fused_section or _all_name_sections(block, layout)
     teasers: list[Teaser] = []
     current = Teaser()
     for index, roled in enumerate(block):
         if _opens(current, roled, picture_first, _next_headline(block, index)):
             teasers.append(current)
             current = Teaser(bylines=[])
-        _take(current, roled, layout)
+        _take(current, roled, layout, fused)
     return [*teasers, current]
+
+
+def _all_name_sections(block: Sequence[RoledLine], layout: Layout) -> bool:
+    """Say whether each line of a picture begins with a section: one alone may be a common noun."""
+    texts = [roled.line.text for roled in block if roled.role == "related_section"]
+    texts = [text for text in texts if not _is_running_time(text)]
+    return bool(texts) and all(begins_with_section(text, layout) for text in texts)
 
 
 def _picture_first(block: Sequence[RoledLine]) -> bool:
@@ -77,9 +92,31 @@ def _picture_first(block: Sequence[RoledLine]) -> bool:
         return True
     roles = [roled.role for roled in block]
     titles = [roled.line.text for roled in block if roled.role == "related_headline"]
-    alt_text = len(titles) > 1 and titles[0] == titles[1]
-    last_is_picture = roles[-1] == "related_section"
-    return alt_text or not (roles[:2] == ["related_headline", "related_section"] or last_is_picture)
+    if len(titles) > 1 and _is_same_title(titles[0], titles[1]):
+        return True  # the first is the picture's alternative text
+    pictures = [roled.line.text for roled in block if roled.role == "related_section"]
+    return not (
+        roles[:2] == ["related_headline", "related_section"]
+        or roles[-1] == "related_section"
+        or all(_is_running_time(text) for text in pictures)
+    )
+
+
+def _is_running_time(text: str) -> bool:
+    duration = find_duration(text)
+    return duration is not None and duration.start == 0
+
+
+def _is_same_title(one: str, other: str) -> bool:
+    """«عودة القطار إلى…» and «عودة القطار إلى الحديقة» are one title, and the same twice is."""
+    if one == other:
+        return True
+    cut_one, cut_other = one.rstrip(" .…"), other.rstrip(" .…")
+    if not cut_one or not cut_other:
+        return False
+    return (one.endswith(_DOTS) and other.startswith(cut_one)) or (
+        other.endswith(_DOTS) and one.startswith(cut_other)
+    )
 
 
 def _next_headline(block: Sequence[RoledLine], index: int) -> str | None:
@@ -91,35 +128,41 @@ def _opens(
     current: Teaser, roled: RoledLine, picture_first: bool, next_headline: str | None
 ) -> bool:
     """Say whether a line begins a new teaser."""
-    headline = current.headline.text if current.headline else None
+    headline = current.line.text if current.line else None
     match roled.role:
         case "related_headline":
-            return headline is not None and headline != roled.line.text
+            return headline is not None and not _is_same_title(headline, roled.line.text)
         case "related_section":
             if not picture_first:
                 return False
-            same = headline == next_headline and not current.summary
-            return headline is not None and not same
+            if headline is None:
+                return False
+            again = next_headline is not None and _is_same_title(headline, next_headline)
+            return current.summary is not None or not again
         case "related_summary":
             return current.summary is not None
         case _:
             return False
 
 
-def _take(teaser: Teaser, roled: RoledLine, layout: Layout) -> None:
+def _take(teaser: Teaser, roled: RoledLine, layout: Layout, fused: bool) -> None:
     line = roled.line
     match roled.role:
         case "related_headline":
-            teaser.headline = teaser.headline or whole(line)
+            if teaser.line is None or teaser.line.text.endswith(_DOTS):
+                teaser.line = line
+                title = plain_line(line)
+                teaser.headline = cut(title, invited_title(title.text, layout))
         case "related_summary":
             teaser.summary = whole(line)
         case "related_byline":
             teaser.bylines = [*teaser.bylines, line]
         case "related_section":
-            parts = split_caption(line.text, layout, teaser=True)
-            teaser.section = teaser.section or maybe_cut(line, parts.section)
-            teaser.caption = teaser.caption or maybe_cut(line, parts.caption)
-            teaser.credit = teaser.credit or maybe_cut(line, parts.credit)
+            picture = plain_line(line)
+            parts = split_caption(picture.text, layout, fused=fused)
+            teaser.section = teaser.section or maybe_cut(picture, parts.section)
+            teaser.caption = teaser.caption or maybe_cut(picture, parts.caption)
+            teaser.credit = teaser.credit or maybe_cut(picture, parts.credit)
             teaser.agency = teaser.agency or parts.agency
             teaser.duration = teaser.duration or parts.duration
 
@@ -132,12 +175,7 @@ def related_of(teasers: Sequence[Teaser], layout: Layout, notes: SpanNotes) -> l
 
 
 def _related(path: str, teaser: Teaser, layout: Layout, notes: SpanNotes) -> Related:
-    authors: list[Author] = []
-    for line in teaser.bylines:
-        authors.extend(
-            note_author(f"{path}.authors.{len(authors) + index}", line, found, notes)
-            for index, found in enumerate(parse_byline(line.text, layout).authors)
-        )
+    signed = [signature_of(line, layout) for line in teaser.bylines]
     return Related(
         headline=notes.note(f"{path}.headline", teaser.headline),
         section=notes.note(f"{path}.section", teaser.section),
@@ -147,5 +185,5 @@ def _related(path: str, teaser: Teaser, layout: Layout, notes: SpanNotes) -> Rel
         duration=teaser.duration,
         summary=notes.note(f"{path}.summary", teaser.summary),
         byline=notes.note(f"{path}.byline", whole(teaser.bylines[0]) if teaser.bylines else None),
-        authors=authors,
+        authors=authors_of(f"{path}.authors", signed, notes),
     )

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from tools.train.generator import read_stories
-from tools.train.learned_sites import fit_seen, learned_site_pages
-from tools.train.sites import site_pages
 
 from newskit.parser.cue_key import cue_key
 from newskit.parser.model import TABLE_STARTS, load_model
 from newskit.parser.slots import SLOTS
+from tools.train.generator import read_stories
+from tools.train.learned_sites import fit_seen, learned_site_pages
+from tools.train.sites import site_pages
 
 STORIES = read_stories(Path(__file__).parents[2] / "tools" / "generator" / "stories.txt")
 

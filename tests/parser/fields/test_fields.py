@@ -61,7 +61,7 @@ def test_caption(
     line: str, section: str, caption: str, credit: str, agency: str, duration: str
 ) -> None:
     """A caption line falls into section, caption, credit and duration; a place is no credit."""
-    parts = split_caption(line.removeprefix("+"), GENERIC, teaser=line.startswith("+"))
+    parts = split_caption(line.removeprefix("+"), GENERIC, fused=line.startswith("+"))
     texts = [part.text if part else "-" for part in (parts.section, parts.caption, parts.credit)]
     assert [*texts, parts.agency or "-", parts.duration or "-"] == [
         section,
@@ -138,7 +138,7 @@ LINES = st.lists(WORDS | st.text(max_size=6), max_size=12).map(" ".join)
 def test_every_part_stands_where_it_says(line: str) -> None:
     """For any line, what a field reads is exactly the characters that it points to."""
     parts: list[Part | None] = [*split_tags(line, GENERIC), *split_section(line, GENERIC)]
-    caption = split_caption(line, GENERIC, teaser=True)
+    caption = split_caption(line, GENERIC, fused=True)
     parts += [caption.section, caption.caption, caption.credit]
     if source := parse_source(line, GENERIC):
         parts += source.sources

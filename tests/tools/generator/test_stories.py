@@ -4,6 +4,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
+
 from tools.train.generator import read_stories
 from tools.train.generator.stories import split_sentences
 

@@ -9,7 +9,7 @@ from newskit.cli.views.roles import looks
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from newskit.parser import Line, Page
+    from newskit.parser import Line, Page, Reason
 
 FSI, PDI = "\u2068", "\u2069"
 """First strong isolate … pop: keeps Arabic from pulling numbers beside it across the line."""
@@ -43,14 +43,23 @@ class Terminal:
         """A line on the page, then its lines."""
         with self.console.capture() as shown:
             self.console.print(self._title(page), style="bold")
-            for line in page.lines:
+            for number, line in enumerate(page.lines):
                 self._print(line)
+                if page.reasons:
+                    self._why(page.reasons[number])
         return shown.get()
 
     def _title(self, page: "Page") -> str:
         name = page_name(page)
         articles, lines = len(page.articles), len(page.lines)
         return f"{name}  layout {page.layout}  articles {articles}  lines {lines}"
+
+    def _why(self, reason: "Reason") -> None:
+        from rich.text import Text
+
+        features = ", ".join(f"{f.slot} {f.value} {f.weight:+.2f}" for f in reason.features)
+        second = f"else {reason.runner_up} {reason.chance:.2f}; for it: {features or 'its place'}"
+        self.console.print(Text(f"{'':9}{second}", style="grey50"))
 
     def _print(self, line: "Line") -> None:
         from rich.text import Text

@@ -13,7 +13,7 @@ from newskit.cli.views import page_name
 from newskit.cli.views.roles import Look, looks
 
 if TYPE_CHECKING:
-    from newskit.parser import Line, Page
+    from newskit.parser import Line, Page, Reason
 
 ARTICLE_HUE_STEP = 137.5
 """Degrees between the colours of neighbouring articles: the golden angle never repeats early."""
@@ -38,8 +38,9 @@ class Web:
         name = page_name(page)
         rows = []
         seen = 0
-        for line in page.lines:
-            rows.append(_row(line, first=line.article_no > seen))
+        reasons = [*map(_why, page.reasons)] or [""] * len(page.lines)
+        for line, why in zip(page.lines, reasons):
+            rows.append(_row(line, why, first=line.article_no > seen))
             seen = max(seen, line.article_no)
         return (
             f"<section>\n<header><h2>{_safe(name)}</h2>\n"
@@ -52,7 +53,12 @@ class Web:
         return "</main>\n</body>\n</html>\n"
 
 
-def _row(line: "Line", *, first: bool) -> str:
+def _why(reason: "Reason") -> str:
+    features = ", ".join(f"{f.slot} {f.value} {f.weight:+.2f}" for f in reason.features)
+    return f"; else {reason.runner_up} {reason.chance:.0%}; {features}"
+
+
+def _row(line: "Line", why: str, *, first: bool) -> str:
     look = looks()[line.role]
     classes = [look.weight, *(["furniture"] if line.role == "furniture" else [])]
     style = _colour(look)
@@ -63,7 +69,7 @@ def _row(line: "Line", *, first: bool) -> str:
     return (
         f'<li class="{" ".join(classes)}" style="{style}">'
         f'<span class="no">{line.no}</span><span class="article">{line.article_no or ""}</span>'
-        f'<span class="role" title="{line.role} {sure}">{look.name}'
+        f'<span class="role" title="{line.role} {sure}{_safe(why)}">{look.name}'
         f'<i style="width:{sure}"></i></span><p>{_safe(line.text)}</p></li>\n'
     )
 

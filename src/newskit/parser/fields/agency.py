@@ -59,19 +59,38 @@ def agencies_in(text: str) -> list[Mention]:
     >>> agencies_in("الجزيرة + رويترز + أ ف ب")
     [(10, 16, 'Reuters'), (19, 24, 'AFP')]
     """
-    words = [match.span() for match in _WORD.finditer(text)]
     found: list[Mention] = []
     at = 0
-    while at < len(words):
-        for size in range(min(_longest(), len(words) - at), 0, -1):
-            mention = _mention(text, words[at][0], words[at + size - 1][1])
-            if mention:
-                found.append(mention)
-                at += size
-                break
-        else:
-            at += 1
+    while word := _WORD.search(text, at):
+        mention = agency_at(text, word.start())
+        if mention:
+            found.append(mention)
+        at = mention[1] if mention else word.end()
     return found
+
+
+def agency_at(text: str, start: int) -> Mention | None:
+    """The agency whose name, or «و» and whose name, begins at a character of a line, or None.
+
+    >>> agency_at("غزة (رويترز) - قال سكان", 5)
+    (5, 11, 'Reuters')
+    """
+    word = _WORD.match(text, start)
+    if word is None or not _may_begin(word.group()):
+        return None
+    ends = [word.end()]
+    while len(ends) < _longest() and (word := _WORD.search(text, ends[-1])):
+        ends.append(word.end())
+    for end in reversed(ends):
+        if mention := _mention(text, start, end):
+            return mention
+    return None
+
+
+def _may_begin(word: str) -> bool:
+    """A cheap look at the first word spares most words the rest."""
+    first = cue_key(word).partition(" ")[0]
+    return first in _first_words() or (first[:1] == "و" and first[1:] in _first_words())
 
 
 def _mention(text: str, start: int, end: int) -> Mention | None:
@@ -83,6 +102,11 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
         if name:
             return first, end, name
     return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(key.split()[0] for key in _spellings())
 
 
 @cache

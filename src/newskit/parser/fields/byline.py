@@ -12,7 +12,7 @@ from functools import cache
 import msgspec
 
 from newskit.parser.cue_key import cue_key
-from newskit.parser.fields.agency import Mention, agencies_in, canonical_agency
+from newskit.parser.fields.agency import Mention, agencies_in, agency_at, canonical_agency
 from newskit.parser.fields.email import EMAIL, HANDLE
 from newskit.parser.fields.label import byline_label
 from newskit.parser.fields.part import Part, part_of
@@ -24,6 +24,7 @@ _DASH = re.compile(r"\s*[–—ـ|]\s*|\s+-\s*|\s*-\s+|(?<=[»)])\s*[-/]\s*|\s+/
 _COMMA = re.compile(r"\s*[،؛;,]\s*|\s*\.{2,}\s*|\s+و\s+|\s*&\s*")
 _BRACKETED = re.compile(r"([^()]+?)\s*\(\s*([^()]+?)\s*\)")
 _FROM = re.compile(r"^(?P<name>.{3,60}?)\s+من\s+(?P<place>.{2,40})$")
+_WITH = re.compile(r"\s+مع\s+")
 _AND = re.compile(r"\s(?=و\S)")
 _QUOTES = "«»\"“”'‘’*•:،,.-–—/|()[]"
 
@@ -57,12 +58,28 @@ def parse_byline(text: str, layout: Layout) -> Byline:
     for pattern in (EMAIL, HANDLE):
         if match := pattern.search(text, start):
             end = min(end, match.start())
+    end = _before_help(text, start, end)
     authors = [
         author
         for name, place in _pairs(text, start, end, layout)
         for author in _authors(name, place)
     ]
     return Byline(authors, agencies_in(text))
+
+
+def _before_help(text: str, start: int, end: int) -> int:
+    """Where the names end: before a button («تابع»), and before «مع رويترز», who did not sign."""
+    end = len(text[:end].rstrip())
+    last = text.rfind(" ", start, end) + 1
+    if last and cue_key(text[last:end]) in word_keys("byline", "buttons"):
+        end = len(text[:last].rstrip())
+    help_of = _WITH.search(text, start, end)
+    if help_of and (
+        agency_at(text, help_of.end())
+        or cue_key(text[help_of.end() : end]) in word_keys("byline", "nobody")
+    ):
+        end = help_of.start()
+    return end
 
 
 def _pairs(text: str, start: int, end: int, layout: Layout) -> Iterator[tuple[Part, Part | None]]:
@@ -121,18 +138,25 @@ def _by_bracket(
         name = part_of(text, match.start(1), match.end(1), _QUOTES)
         inside = part_of(text, match.start(2), match.end(2))
         at = match.end()
-        if name is None or inside is None:
+        if inside is None:
             continue
-        if is_place(name.text) and not is_place(inside.text):
+        if name is None:  # a bullet: «* (أبوظبي - البيان)»
+            yield from _by_dash(text, inside.start, inside.end, layout)
+        elif is_place(name.text) and not is_place(inside.text):
             yield inside, name
         elif canonical_agency(inside.text):
-            yield name, None
+            yield (inside, name) if _may_be_town(name.text) else (name, None)
         elif _DASH.search(inside.text) and not is_place(inside.text):
             yield from _by_dash(text, inside.start, inside.end, layout)
         else:
             yield name, inside
     if at == start or part_of(text, at, end, _QUOTES):  # no bracket behind a name: «(وكالات)»
         yield from _by_dash(text, at, end, layout)
+
+
+def _may_be_town(text: str) -> bool:
+    """One word before an agency in brackets, «لانتشو (شينخوا)», where a person has two or more."""
+    return " " not in text and cue_key(text) not in word_keys("byline", "nobody")
 
 
 def _by_dash(text: str, start: int, end: int, layout: Layout) -> Iterator[tuple[Part, Part | None]]:
@@ -196,7 +220,7 @@ def _split(text: str, start: int, end: int, sign: re.Pattern[str]) -> Iterator[P
 
 
 def _authors(names: Part, place: Part | None) -> Iterator[AuthorSpan]:
-    """Whoever signs in «نادر الخازن، هدى منصور وسلمى عبود», agencies too; a place alone is nobody."""
+    """Whoever signs in «نادر الخازن، هدى منصور وسلمى عبود», agencies too; a place is nobody."""
     for piece in _split(names.text, 0, len(names.text), _COMMA):
         for name in _joined(piece):
             if is_place(name.text):

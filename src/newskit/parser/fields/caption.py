@@ -13,7 +13,8 @@ from newskit.parser.fields.words import either, read_data
 from newskit.parser.layout import Layout
 
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]][\s.،]*$")
-_TAIL = re.compile(r"(?:\s[-–—|]|\s*/|\s*©|[-–—](?=\s))\s*(?P<credit>[^/|©()]{2,60})$")
+_QUOTED = re.compile(r"\s[\"“«]([^\"“”«»]{2,40})[\"”»]$")
+_TAIL = re.compile(r"(?:\s[-–—|]|\s*/|[-–—](?=\s))\s*(?P<credit>[^/|©()]{2,60})$")
 _LATIN_NAMES = re.compile(r"[A-Za-z.'’&@_-]+(?:[\s/]+[A-Za-z0-9.'’&@_-]+){1,6}$")
 _PARTS = re.compile(r"\s*[/+،,|–—-]\s*")
 _COPYRIGHT = re.compile(r"copyright|\(c\)|©", re.I)
@@ -31,11 +32,10 @@ class CaptionParts(msgspec.Struct, frozen=True, kw_only=True):
     duration_span: tuple[int, int] | None = None
 
 
-def split_caption(text: str, layout: Layout, *, teaser: bool = False) -> CaptionParts:
+def split_caption(text: str, layout: Layout, *, fused: bool | None = None) -> CaptionParts:
     """Section, caption, credit and running time of one line; offsets are characters of `text`.
 
-    `teaser` says that the line belongs to a related item: there a section's name may be fused to
-    the caption in any layout, elsewhere only where the layout says so.
+    `fused` says that lines like this one begin with the name of a section; None asks the layout.
 
     >>> from newskit.parser.layout import load_layout
     >>> parts = split_caption("ميناء صيد عند الفجر (رويترز)", load_layout("generic"))
@@ -44,14 +44,14 @@ def split_caption(text: str, layout: Layout, *, teaser: bool = False) -> Caption
     """
     duration = find_duration(text)
     end = duration.start if duration else len(text)
-    start = 0
+    start = duration.title if duration else 0
     section = None
-    if teaser or layout.captions.fused_section:
+    if not start and (layout.captions.fused_section if fused is None else fused):
         section = _section(text, end, layout)
         start = section.end if section else 0
     caption, credit = _caption_and_credit(text, start, end, layout)
     if section and caption is None and credit is None and not duration:
-        section, caption = (section, None) if teaser else (None, section)
+        section, caption = (section, None) if fused else (None, section)
     return CaptionParts(
         section=section,
         caption=caption,
@@ -62,6 +62,17 @@ def split_caption(text: str, layout: Layout, *, teaser: bool = False) -> Caption
     )
 
 
+def begins_with_section(text: str, layout: Layout) -> bool:
+    """Whether a line is the name of a section, or begins with one and goes on.
+
+    >>> from newskit.parser.layout import load_layout
+    >>> begins_with_section("أوروبا سوق في برلين (أ.ب)", load_layout("generic"))
+    True
+    """
+    duration = find_duration(text)
+    return _section(text, duration.start if duration else len(text), layout) is not None
+
+
 def is_credit(text: str, layout: Layout) -> bool:
     """Whether a text can be the credit of a picture: an agency, an archive, «لقطة من فيديو …».
 
@@ -70,7 +81,7 @@ def is_credit(text: str, layout: Layout) -> bool:
     key = cue_key(text)
     if not key:
         return False
-    if canonical_agency(text) or key in _credit_keys(layout) or key.startswith(_starts()):
+    if canonical_agency(text) or key in _credit_keys(layout) or f"{key} ".startswith(_starts()):
         return True
     if _LATIN_NAMES.match(text.strip()):
         return True
@@ -90,7 +101,7 @@ def _section(text: str, end: int, layout: Layout) -> Part | None:
     """The longest section name that the line begins with, if it leaves a caption behind it."""
     names = _section_keys(layout)
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[:end])]
-    for size in range(min(len(words), max(len(name.split()) for name in names)), 0, -1):
+    for size in range(min(len(words), _longest(names)), 0, -1):
         last = words[size - 1][1]
         left = len(words) - size
         if cue_key(text[:last]) in names and (left >= _MIN_CAPTION or left == 0):
@@ -116,16 +127,17 @@ def _caption_and_credit(
             return part_of(text, later.end(), end), _credit(text, match.end(), later.start())
         return None, _credit(text, match.end(), end)
     if match := _labelled_inside("labels").search(inner, start):
-        return part_of(text, start, match.start(), "-–—|/."), _credit(text, match.end(), end)
+        return part_of(text, start, match.start(), "-–—|/"), _credit(text, match.end(), end)
     if match := _BRACKET.search(inner, start):
-        if is_credit(match[1], layout):
-            return (
-                part_of(text, start, match.start()),
-                part_of(text, match.start(1), match.end(1)),
-            )
+        label = _labelled("labels").match(inner, match.start(1), match.end(1))
+        if label or is_credit(match[1], layout):
+            inside = label.end() if label else match.start(1)
+            return part_of(text, start, match.start()), part_of(text, inside, match.end(1))
+    elif (match := _QUOTED.search(inner, start)) and canonical_agency(match[1]):
+        return part_of(text, start, match.start()), _credit(text, match.start(1), match.end(1))
     elif (match := _TAIL.search(inner, start)) and _is_tail(match, start, layout):
         return (
-            part_of(text, start, match.start(), "-–—|/©"),
+            part_of(text, start, match.start(), "-–—|/"),
             _credit(text, match.start("credit"), match.end("credit")),
         )
     whole = part_of(text, start, end)
@@ -137,8 +149,6 @@ def _caption_and_credit(
 def _is_tail(match: re.Match[str], start: int, layout: Layout) -> bool:
     """A credit behind a slash or dash is one only if nothing else of the line is."""
     credit = match["credit"]
-    if "©" in match.group():
-        return True
     key = cue_key(credit)
     return bool(canonical_agency(credit)) or key in _credit_keys(layout)
 
@@ -152,7 +162,8 @@ def _is_whole_credit(text: str, layout: Layout) -> bool:
 
 
 def _credit(text: str, start: int, end: int) -> Part | None:
-    return part_of(text, start, end, "©-–—:،,./|")
+    """The credit as printed: © belongs to it, signs around it do not."""
+    return part_of(text, start, end, "-–—:،,./|")
 
 
 def _credit_keys(layout: Layout) -> frozenset[str]:
@@ -169,6 +180,11 @@ def _keys(names: tuple[str, ...]) -> frozenset[str]:
 
 
 @cache
+def _longest(names: frozenset[str]) -> int:
+    return max((len(name.split()) for name in names), default=0)
+
+
+@cache
 def _starts() -> tuple[str, ...]:
     return tuple(cue_key(start) + sign for start in read_data("credits")["starts"] for sign in " :")
 
@@ -176,14 +192,13 @@ def _starts() -> tuple[str, ...]:
 @cache
 def _labelled(table: str) -> re.Pattern[str]:
     """A label at the head of a line; before ordinary nouns a sign must follow."""
-    alone = r"|©\s*|\(c\)\s*" if table == "labels" else ""
-    return re.compile(
-        rf"[\s\-–—*•]*(?:(?:{either(read_data('credits')[table])})\s*[:،,/\-–—©]+\s*{alone})", re.I
-    )
+    names = either(read_data("credits")[table])
+    return re.compile(rf"[\s\-–—*•]*(?:{names})\s*(?:[:،,/\-–—]+|(?=©))\s*", re.I)
 
 
 @cache
 def _labelled_inside(table: str) -> re.Pattern[str]:
-    sign = r"\s*[:،,©]\s*" if table == "labels" else r"\s*[:،,]\s*"
-    extra = r"|\s[-–—]\s+حقوق النشر\s+|\s©\s*" if table == "labels" else ""
-    return re.compile(rf"(?:\s|^)(?:{either(read_data('credits')[table])}){sign}{extra}", re.I)
+    """A label in the middle of a line; before a credit a copyright sign is one."""
+    names = either(read_data("credits")[table])
+    extra = r"|\s[-–—]\s+حقوق النشر\s+|\s*(?=©)" if table == "labels" else ""
+    return re.compile(rf"(?:\s|^)(?:{names})\s*[:،,]\s*{extra}", re.I)

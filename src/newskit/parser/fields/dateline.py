@@ -1,7 +1,8 @@
 """Datelines: the place and the source that open a report.
 
 «القاهرة: «الشرق الأوسط»», «دبي (CNN)--», «غزة/القدس (رويترز) –», «سبق- أبها:», «باريس- »,
-«واشنطن 17 أبريل (رويترز) -», «الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس».
+«واشنطن 17 أبريل (رويترز) -», «الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس»,
+«الدوحة /قنا/», «الكويت - 12 - 9 (كونا) --».
 """
 
 import re
@@ -10,7 +11,7 @@ from functools import cache
 import msgspec
 
 from newskit.parser.cue_key import cue_key
-from newskit.parser.fields.agency import agencies_in
+from newskit.parser.fields.agency import Mention, agency_at
 from newskit.parser.fields.part import Part, part_of
 from newskit.parser.fields.place import is_city, place_at
 from newskit.parser.layout import Layout
@@ -22,13 +23,15 @@ _PLACE_SIGN = re.compile(r"\s*[/،,]\s*(?:و)?|\s+و(?=\S)")
 _DATE = re.compile(
     r"\s*(?:في\s+)?\d{1,2}\s+[^\s(/\d-]+(?:\s+[^\s(/\d-]+)?(?:\s+\d{4}\s*(?:هـ|م)?)?"
     r"(?:\s+الموافق\s+\d{1,2}\s+[^\s(/\d-]+(?:\s+[^\s(/\d-]+)?\s+\d{4}\s*م?)?(?=\s*[(/–—-]|\s+\S+\s*$|\s+\S+\s*[-–—:/])"
+    r"|\s*[-–—]\s*\d{1,2}\s*[-–—/]\s*\d{1,2}(?=\s*[(/])"
 )
 _OPEN = re.compile(r"\s*(?:[(«/\"“]|[-–—:ـ]+)?\s*[(«\"“/]?\s*")
 _CLOSE = re.compile(r"\s*[)»\"”/]*\s*")
 _SIGN = re.compile(r"\s*(?::\s*[-–—]+|[-–—ـ]+\s*:?|:|/(?!\S*/)|//?)\s*")
 
 
-Source = tuple[int, int, Part | None, list[tuple[int, int, str]]]
+_BETWEEN = re.compile(r"[ /،\-–)(]{1,4}")  # two agencies
+Source = tuple[int, int, Part | None, list[Mention]]
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -36,7 +39,7 @@ class Dateline(msgspec.Struct, frozen=True):
 
     place: Part | None
     house: Part | None
-    agencies: list[tuple[int, int, str]]
+    agencies: list[Mention]
     end: int
 
 
@@ -119,40 +122,36 @@ def _places_end(head: str, start: int) -> int | None:
     end = place_at(head, start)
     while end is not None and (sign := _PLACE_SIGN.match(head, end)):
         more = place_at(head, sign.end())
-        if more is None:
+        if more is None or _is_slashed(head, sign, more):
             break
         end = more
     return end
 
 
+def _is_slashed(head: str, sign: re.Match[str], end: int) -> bool:
+    """«الدوحة /قنا/»: an agency between two slashes, though a town has the same name."""
+    if "/" not in sign.group() or not head.startswith("/", end):
+        return False
+    mention = agency_at(head, sign.end())
+    return mention is not None and mention[1] == end
+
+
 def _source(head: str, start: int, layout: Layout) -> Source | None:
     """The agencies or the house right behind `start`: their characters, the house, the agencies."""
     at = _OPEN.match(head, start).end()  # type: ignore[union-attr]
-    for name in _houses(layout):
-        match = _house(name).match(head, at)
-        if match:
-            return at, match.end(), part_of(head, at, match.end()), []
-    mentions = [m for m in agencies_in(head[at:]) if m[0] == 0]
-    if not mentions:
-        return None
-    end = mentions[0][1] + at
-    agencies = [(at, end, mentions[0][2])]
-    for first, last, name in agencies_in(head[at:])[1:]:
-        if head[end : at + first].strip(" /،-–و)(") == "" and first + at - end <= 4:
-            agencies.append((at + first, at + last, name))
-            end = at + last
-    return at, end, None, agencies
-
-
-def _houses(layout: Layout) -> tuple[str, ...]:
-    return _longest_first(layout.bylines.house)
+    if match := _houses(layout.bylines.house).match(head, at):
+        return at, match.end(), part_of(head, at, match.end()), []
+    agencies: list[Mention] = []
+    mention = agency_at(head, at)
+    while mention:
+        agencies.append(mention)
+        between = _BETWEEN.match(head, mention[1])
+        mention = agency_at(head, between.end()) if between else None
+    return (at, agencies[-1][1], None, agencies) if agencies else None
 
 
 @cache
-def _longest_first(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted((name for name in names if cue_key(name)), key=len, reverse=True))
-
-
-@cache
-def _house(name: str) -> re.Pattern[str]:
-    return re.compile(rf"{re.escape(name)}(?![\w])")
+def _houses(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the houses of a layout, the longest that fits; nothing where it has none."""
+    longest_first = sorted(filter(cue_key, names), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")

@@ -4,15 +4,22 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newskit.parser.fields.words import read_data
+from newskit.parser.fields.words import either, read_data
 
 
 class Duration(NamedTuple):
-    """A running time as ISO 8601, and the characters of the line that print it with its label."""
+    """A running time as ISO 8601, and the characters of the line that print it with its label.
+
+    `title` is where the title of a video begins that stands between label and time:
+    «فيديو: ملخص المباراة 02:12»; 0 where there is none. `labelled` says that a word tells what
+    the time is.
+    """
 
     value: str
     start: int
     end: int
+    title: int = 0
+    labelled: bool = False
 
 
 def find_duration(text: str) -> Duration | None:
@@ -22,10 +29,17 @@ def find_duration(text: str) -> Duration | None:
     time of day.
 
     >>> find_duration("المستشارة في برلين play-circle 00:21")
-    Duration(value='PT21S', start=19, end=36)
+    Duration(value='PT21S', start=19, end=36, title=0, labelled=True)
     """
+    if not may_end_in_duration(text):
+        return None
     match = _pattern().search(text)
-    if match is None or not (match["label"] or match.start() == 0 or match["after"]):
+    if match is None:
+        return None
+    video = _video().match(text)
+    title = video.end() if video and match["clock"] and video.end() < match.start() else 0
+    labelled = bool(match["label"] or match["after"] or title)
+    if not labelled and match.start() != 0:
         return None
     if match["clock"]:
         parts = [int(part) for part in match["clock"].split(":")]
@@ -34,7 +48,8 @@ def find_duration(text: str) -> Duration | None:
         hours, minutes, seconds = (int(match[unit] or 0) for unit in ("h", "m", "s"))
     if (minutes > 59 and match["clock"]) or seconds > 59:
         return None
-    return Duration(iso_duration(hours, minutes, seconds), match.start(), match.end())
+    value = iso_duration(hours, minutes, seconds)
+    return Duration(value, match.start(), match.end(), title, labelled)
 
 
 def iso_duration(hours: int, minutes: int, seconds: int) -> str:
@@ -45,6 +60,31 @@ def iso_duration(hours: int, minutes: int, seconds: int) -> str:
     """
     parts = ((hours, "H"), (minutes, "M"), (seconds, "S"))
     return "PT" + ("".join(f"{number}{unit}" for number, unit in parts if number) or "0S")
+
+
+def may_end_in_duration(text: str) -> bool:
+    """Say whether a line ends in a digit or a unit of time: a cheap look that spares the rest.
+
+    >>> may_end_in_duration("02:47"), may_end_in_duration("02 دقائق"), may_end_in_duration("فيديو")
+    (True, True, False)
+    """
+    last = text.rstrip().rpartition(" ")[2]
+    return last[-1:].isdecimal() or last.lower() in _last_words()
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    data = read_data("credits")
+    return frozenset(
+        word.lower()
+        for table in ("hours", "minutes", "seconds")
+        for word in (*data[table], "play-circle")
+    )
+
+
+@cache
+def _video() -> re.Pattern[str]:
+    return re.compile(rf"[\s*•\-–—]*(?:{either(read_data('credits')['videos'])})\s*[:|]\s*", re.I)
 
 
 @cache

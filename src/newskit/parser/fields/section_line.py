@@ -1,6 +1,7 @@
 """Section lines: a name, or the trail of breadcrumbs that leads to it."""
 
 import re
+from functools import cache
 
 from newskit.parser.cue_key import cue_key
 from newskit.parser.fields.part import Part, part_of
@@ -46,9 +47,14 @@ def split_section(text: str, layout: Layout) -> list[Part]:
 def _behind_home(text: str, start: int, stop: int, layout: Layout) -> int:
     """Where a crumb begins behind the words for the home page, glued to it by some dumpers."""
     nav = layout.cues.get("nav")
-    homes = {cue_key(word) for word in nav.prefix} if nav else set()
+    homes = _keys(nav.prefix) if nav else frozenset()
     words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:stop])]
     for size in range(min(len(words), 3), 0, -1):
         if cue_key(text[words[0][0] : words[size - 1][1]]) in homes:
             return _behind_home(text, words[size - 1][1], stop, layout)
     return start
+
+
+@cache
+def _keys(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(cue_key, words))

@@ -1,6 +1,7 @@
 """Tags: a label and its items, or items alone."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from newskit.parser.fields.part import Part, part_of
@@ -22,6 +23,8 @@ def split_tags(text: str, layout: Layout | None = None) -> list[Part]:
     >>> [tag.text for tag in split_tags("الكلمات الدلالية: مصر, أسواق الفضة")]
     ['مصر', 'أسواق الفضة']
     """
+    if text.strip(" ()[]").isdecimal():
+        return []  # a count on a line of its own: «(», «423», «)»
     label = _label(_phrases(layout or load_layout(GENERIC))).match(text)
     start = label.end() if label else 0
     sign = _sign(text[start:])
@@ -34,6 +37,35 @@ def split_tags(text: str, layout: Layout | None = None) -> list[Part]:
             tags.append(part)
         start = match.end() if match else stop
     return tags
+
+
+def split_unsigned(tags: list[Part], line: str, texts: Sequence[str]) -> list[Part]:
+    """Tags of a labelled line without signs: words that the article never prints side by side part.
+
+    «الوسوم: سطيف القصة مهرجان» is what a dumper leaves of three links, while an article about
+    «فيروس كورونا» prints the two words together. A line with signs, a single word, and words that
+    the article does not print stay as they are.
+
+    >>> line = "الوسوم: سطيف مهرجان القصة"
+    >>> tags = split_unsigned([Part(line[8:], 8, 25)], line, ["مهرجان القصة يعود إلى سطيف"])
+    >>> [tag.text for tag in tags]
+    ['سطيف', 'مهرجان القصة']
+    """
+    if len(tags) != 1 or not tags[0].start or " " not in tags[0].text:
+        return tags
+    words = list(re.finditer(r"\S+", tags[0].text))
+    body = " ".join(texts)
+    if not all(word.group() in body for word in words):
+        return tags
+    shift, start = tags[0].start, 0
+    found: list[Part] = []
+    for word, after in zip(words, [*words[1:], None]):
+        if after is None or f"{word.group()} {after.group()}" not in body:
+            found.append(
+                Part(line[shift + start : shift + word.end()], shift + start, shift + word.end())
+            )
+            start = after.start() if after else start
+    return found
 
 
 def _sign(text: str) -> re.Pattern[str] | None:

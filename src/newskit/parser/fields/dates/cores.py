@@ -7,18 +7,23 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
+from typing import Any
 
-from newskit.parser.fields.dates.lexicon import pattern_of, tables
+from newskit.parser.fields.dates.lexicon import pattern_of, tables, trie
 
 _D = "[0-9٠-٩۰-۹]"
 _MARKS = "[\u064b-\u0652\u0640]*"
 _ALEF = "[اأإآ]"
+_FOLD = str.maketrans("أإآى", "اااي")
 _EXCHANGED = dict.fromkeys("اأإآ", _ALEF) | {"ة": "[ةه]", "ي": "[يى]"}
 DIGIT = re.compile(_D)
 _NUMBER = re.compile(f"{_D}+")
 _NUMERIC = re.compile(rf"{_D}{{1,4}}\s?[/.\-–]\s?{_D}{{1,2}}\s?[/.\-–]\s?{_D}")
 _YESTERDAY = re.compile(f"{_ALEF}{_MARKS}مس")
 _TOMORROW = re.compile(rf"غد{_MARKS}ا?{_MARKS}(?!\w)")
+
+_RARE = ("مس", "غد", "قبل", "منذ", "مض")
+"""Parts of the words that `_other_words` looks for: a test that costs next to nothing."""
 
 # Characters around a core that may belong to the same date: a label, a weekday and a time before
 # it, «(كانون الثاني) 2023 م الموافق» behind it. Two cores of one date are nearer than that.
@@ -27,13 +32,18 @@ _BEFORE, _AFTER = 45, 45
 
 def has_core(text: str) -> bool:
     """Whether a text can hold a date at all: a digit, a weekday, or a word like «أمس»."""
-    return DIGIT.search(text) is not None or next(_words(text), None) is not None
+    return (
+        DIGIT.search(text) is not None
+        or _articled().search(text) is not None
+        or _of_month().search(text) is not None
+        or (any(part in text for part in _RARE) and next(_other_words(text), None) is not None)
+    )
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of a folded text to read, in order and apart, cut at spaces."""
     last_start, last_end = -1, -1
-    for start, end in sorted(chain(_numbers(text), _words(text))):
+    for start, end in sorted(chain(_numbers(text), _weekdays(text), _other_words(text))):
         start = max(start - _BEFORE, 0)
         start = text.rfind(" ", 0, start) + 1 if start else 0
         end = text.find(" ", end + _AFTER)
@@ -48,9 +58,12 @@ def windows(text: str) -> Iterator[tuple[int, int]]:
         yield last_start, last_end
 
 
-def _words(text: str) -> Iterator[tuple[int, int]]:
-    for found in _articled().finditer(text):
-        yield found.span()
+def _weekdays(text: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in _articled().finditer(text))
+
+
+def _other_words(text: str) -> Iterator[tuple[int, int]]:
+    """«الأول من مايو», «أمس», «غدا», «قبل يومين»."""
     for found in _of_month().finditer(text):
         yield found.span()
     if "مس" in text:
@@ -88,7 +101,11 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _articled() -> re.Pattern[str]:
-    """Weekdays, «اليوم», «الماضي» by the letters behind their article, harakat allowed."""
+    """Weekdays, «اليوم», «الماضي» by the letters behind their article, harakat allowed.
+
+    It begins with one plain letter, the lam of the article, because that is what a search finds
+    fastest; a look back then makes sure of the alef, or of the «ل» of «للخميس».
+    """
     data = tables()
     words = [
         word[2:]
@@ -97,9 +114,8 @@ def _articled() -> re.Pattern[str]:
         for word in row
         if word.startswith("ال") and " " not in word
     ]
-    stems = sorted({_MARKS.join(_spellings(word)) for word in words})
-    # «الخميس», and «للخميس» behind «ل»
-    return re.compile(f"[ال]{_MARKS}ل{_MARKS}(?:{'|'.join(stems)})")
+    behind = "(?<=[الٱ\u064b-\u0652\u0640]ل)"
+    return re.compile(f"ل{behind}{_MARKS}{_stems(trie(word.translate(_FOLD) for word in words))}")
 
 
 @cache
@@ -126,5 +142,12 @@ def _ago() -> re.Pattern[str]:
     return re.compile(rf"(?:قبل|منذ|مضى|مضت)\s(?:{pattern_of('units', 'duals', 'counts')})")
 
 
-def _spellings(word: str) -> list[str]:
-    return [_EXCHANGED.get(letter, letter) for letter in word]
+def _stems(node: dict[str, Any]) -> str:
+    """A trie of stems as an expression; where one stem begins another, the shorter is enough."""
+    if "" in node:
+        return ""
+    branches = [
+        _EXCHANGED.get(letter, letter) + _MARKS + _stems(below)
+        for letter, below in sorted(node.items())
+    ]
+    return f"(?:{'|'.join(branches)})"

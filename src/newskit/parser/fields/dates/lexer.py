@@ -9,8 +9,10 @@ from newskit.parser.fields.dates.lexicon import Entry, entries, words_pattern
 
 _D = "[0-9٠-٩۰-۹]"
 
-# Nothing a page prints between two parts of one date is longer; a full stop ends a date.
+# Nothing a page prints between two parts of one date is longer; a full stop ends a date,
+# but for its time: «21 آب 2024. 11:30».
 GLUE = re.compile(r"[\s,،:()\[\]|/\-–—_•·⋅]{0,8}")
+_BEFORE_TIME = re.compile(r"\s?\.\s{1,2}")
 
 # Written onto the word: and, so, in, to, as.
 _PREFIX = "[وفبلك]"
@@ -94,12 +96,22 @@ def chains(text: str, start: int = 0, stop: int | None = None) -> list[list[Toke
     found: list[list[Token]] = []
     end = -1
     for token in tokens(text, start, stop):
-        if end >= 0 and GLUE.fullmatch(text, end, token.start):
+        if end >= 0 and _goes_on(text, found[-1][-1], token):
             found[-1].append(token)
         else:
             found.append([token])
         end = token.end
     return [chain for chain in found if _may_hold_date(chain)]
+
+
+def _goes_on(text: str, last: Token, token: Token) -> bool:
+    if GLUE.fullmatch(text, last.end, token.start):
+        return True
+    return (
+        token.kind == "time"
+        and last.kind in ("num", "numdate", "era")
+        and _BEFORE_TIME.fullmatch(text, last.end, token.start) is not None
+    )
 
 
 def _may_hold_date(chain: list[Token]) -> bool:

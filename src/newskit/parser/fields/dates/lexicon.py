@@ -60,14 +60,14 @@ def units() -> dict[str, tuple[str, int]]:
 @cache
 def words_pattern() -> str:
     """An expression that finds the longest entry, exchanged letters and spaces allowed."""
-    return _expression(_trie(entries()))
+    return _expression(trie(entries()))
 
 
 @cache
 def pattern_of(*names: str) -> str:
     """An expression that finds the longest word of the named tables."""
     words = (word for name in names for row in tables()[name].values() for word in row)
-    return _expression(_trie(key(form) for word in words for form in _forms(word)))
+    return _expression(trie(key(form) for word in words for form in _forms(word)))
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -80,7 +80,8 @@ def _forms(word: str) -> Iterator[str]:
         yield "لل" + word[2:]
 
 
-def _trie(words: Iterable[str]) -> dict[str, Any]:
+def trie(words: Iterable[str]) -> dict[str, Any]:
+    """Words by their letters; the key ``""`` marks where a word ends."""
     root: dict[str, Any] = {}
     for word in words:
         node = root

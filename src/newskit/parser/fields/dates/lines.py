@@ -57,7 +57,14 @@ def publication(lines: Sequence[str]) -> tuple[PrintedDate | None, PrintedDate |
     >>> published.value, modified.value
     ('2023-04-17T10:20', '2023-04-18')
     """
-    dates = [d for d in find_dates("\n".join(lines)) if d.value and d.kind == "absolute"]
+    return publication_of(find_dates("\n".join(lines)))
+
+
+def publication_of(
+    dates: Sequence[PrintedDate],
+) -> tuple[PrintedDate | None, PrintedDate | None]:
+    """Choose, as `publication` does, among the dates that the date lines print."""
+    dates = [d for d in dates if d.value and d.kind == "absolute"]
     published = [d for d in dates if d.label == "published"] or [d for d in dates if not d.label]
     modified = [d for d in dates if d.label == "updated" or d.time_label == "updated"]
     first = published[0] if published else None
