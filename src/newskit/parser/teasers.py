@@ -21,7 +21,6 @@ from newskit.parser.plain import plain_line
 from newskit.parser.printed import Printed, SpanNotes, cut, maybe_cut, whole
 from newskit.parser.signatures import authors_of, signature_of
 
-
 _DOTS = ("...", "…")  # how a title ends that was cut off
 
 

@@ -29,6 +29,10 @@ _AND = re.compile(r"\s(?=و\S)")
 _QUOTES = "«»\"“”'‘’*•:،,.-–—/|()[]"
 
 
+_LONGEST = 500
+"""Characters that are read; a longer line is a byline with something else glued to it."""
+
+
 class AuthorSpan(msgspec.Struct, frozen=True):
     """One who signed; spans are characters of the line."""
 
@@ -53,6 +57,7 @@ def parse_byline(text: str, layout: Layout) -> Byline:
     >>> [(author.name, author.place) for author in found.authors]
     [('نادر الخازن', 'بيروت'), ('سلمى عبود', 'بيروت')]
     """
+    text = text[:_LONGEST]
     start = byline_label(text)
     end = len(text)
     for pattern in (EMAIL, HANDLE):

@@ -18,6 +18,7 @@ _TAIL = re.compile(r"(?:\s[-–—|]|\s*/|[-–—](?=\s))\s*(?P<credit>[^/|©()
 _LATIN_NAMES = re.compile(r"[A-Za-z.'’&@_-]+(?:[\s/]+[A-Za-z0-9.'’&@_-]+){1,6}$")
 _PARTS = re.compile(r"\s*[/+،,|–—-]\s*")
 _COPYRIGHT = re.compile(r"copyright|\(c\)|©", re.I)
+_LONGEST = 1000  # characters; a longer line is no caption that anybody set
 _MIN_CAPTION = 2  # words that a section's name must leave to be one and not the first of a caption
 
 
@@ -42,6 +43,8 @@ def split_caption(text: str, layout: Layout, *, fused: bool | None = None) -> Ca
     >>> parts.caption.text, parts.credit.text, parts.agency
     ('ميناء صيد عند الفجر', 'رويترز', 'Reuters')
     """
+    if len(text) > _LONGEST:
+        return CaptionParts(caption=part_of(text, 0, len(text)))
     duration = find_duration(text)
     end = duration.start if duration else len(text)
     start = duration.title if duration else 0

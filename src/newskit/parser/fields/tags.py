@@ -12,6 +12,7 @@ _HASH = re.compile(r"#\s*")
 _COMMA = re.compile(r"\s*[،,؛;|•·]\s*")
 _SLASH = re.compile(r"\s+/\s+|\s+[-–—]\s+")
 _COUNT = re.compile(r"\s*[(\[]\s*[\d٠-٩]+\s*[)\]]\s*$")
+_LONGEST = 1000  # characters that are read
 _EDGES = " #:،,.|/•*+-–—"
 
 
@@ -23,6 +24,7 @@ def split_tags(text: str, layout: Layout | None = None) -> list[Part]:
     >>> [tag.text for tag in split_tags("الكلمات الدلالية: مصر, أسواق الفضة")]
     ['مصر', 'أسواق الفضة']
     """
+    text = text[:_LONGEST]
     if text.strip(" ()[]").isdecimal():
         return []  # a count on a line of its own: «(», «423», «)»
     label = _label(_phrases(layout or load_layout(GENERIC))).match(text)
