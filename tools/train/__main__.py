@@ -39,7 +39,7 @@ from tools.train.learned_sites import fit_seen, learned_site_pages
 from tools.train.states import Label
 from tools.train.weights_file import weights_text
 
-PAGES = 1800
+PAGES = 1600
 SEED = 1
 SITES_SEED = 900
 GOLD_WEIGHT = 1.5

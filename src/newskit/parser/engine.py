@@ -36,7 +36,7 @@ BATCH_BYTES = 4_000_000
 
 
 class Decoded(NamedTuple):
-    """A page between its bytes and its articles; `matrix` and `chances` have a row for each line."""
+    """A page between its bytes and its articles; `matrix` and `chances` have a row for a line."""
 
     lines: list[RawLine]
     layout: Layout

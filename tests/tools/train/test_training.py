@@ -43,7 +43,7 @@ def test_training_is_deterministic() -> None:
 
 
 def test_weights_come_back_from_their_file() -> None:
-    """What is written is what is read, but for weights too small to matter, with the calibration."""
+    """What is written is what is read, but for weights too small to matter."""
     model = train(training_pages([sample(NAMES[0])], layout="generic"), FEW)
     curves = Calibration(Curve(0.8, 0.1), Curve(0.5, -0.2))
     back = read_model(weights_text(model, curves, ["a test"]))
