@@ -20,6 +20,10 @@ class Code(StrEnum):
     ENCODING = "E_ENCODING"  # not UTF-8, and the encoding is uncertain
     COMPRESSION = "E_COMPRESSION"  # truncated or corrupt gz, bz2, xz or zst
     TOO_LARGE = "E_TOO_LARGE"  # a page beyond the limit of one page
+    LANGUAGE = (
+        "E_LANGUAGE"  # pages of a crawl that are not in Arabic: one reject a file, with a count
+    )
+    RECORD = "E_RECORD"  # a WARC record that is damaged or cut
     NO_ARTICLE = "E_NO_ARTICLE"  # a page of menus or lists: nothing to read on it
     LOW_CONFIDENCE = "E_LOW_CONFIDENCE"  # an article below --min-confidence
     JSON = "E_JSON"  # a line that is not a JSON object
@@ -29,6 +33,7 @@ class Code(StrEnum):
     WRITE = "E_WRITE"  # the system refused to write it
     EXTRA = "E_EXTRA"  # needs an optional package that is not installed
     OPTION = "E_OPTION"  # an option, a profile or a layout file that makes no sense
+    TIME = "E_TIME"  # a record that took longer than its limit
     WORKER = "E_WORKER"  # a worker process died
 
 

@@ -49,9 +49,7 @@ def explain(
     return ledger.status
 
 
-def _view(
-    form: Form, desk: Desk, *, width: int | None, why: bool, on_screen: bool
-) -> View:
+def _view(form: Form, desk: Desk, *, width: int | None, why: bool, on_screen: bool) -> View:
     if form == "tsv":
         from newskit.cli.views.table import Table
 

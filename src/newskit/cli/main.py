@@ -18,6 +18,8 @@ COMMANDS = {
     "export": ("newskit.cli.export", "Write articles as CSV, Markdown and more."),
     "dedup": ("newskit.cli.dedup", "Mark or drop copies of the same story."),
     "layouts": ("newskit.cli.layouts", "List, show, check and learn layouts."),
+    "run": ("newskit.cli.run", "Take a corpus through a pipeline, in shards."),
+    "verify": ("newskit.cli.verify", "Check the output of a run."),
     "validate": ("newskit.cli.validate", "Check records against the schema."),
     "schema": ("newskit.cli.schema", "Print the JSON Schema of the record."),
     "evaluate": ("newskit.cli.evaluate", "Measure predictions against gold."),

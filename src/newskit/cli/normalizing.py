@@ -4,14 +4,13 @@ import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, NamedTuple
 
 from newskit.cli import workers
 from newskit.cli.desk import Desk
 from newskit.cli.ledger import Ledger
 from newskit.cli.lines import read_text_lines
-from newskit.cli.profiles import profile_of
 from newskit.cli.streams import writing
 from newskit.errors import Code, Reject
 from newskit.exporters.jsonl import encode_line
@@ -19,6 +18,7 @@ from newskit.normalizer import Normalizer
 from newskit.normalizer.fields import Tree, chosen, slots
 from newskit.normalizer.profiles import Switch
 from newskit.normalizer.records import normalize_records, normalize_with_offsets
+from newskit.runs.records import normalizer_for
 from newskit.sources import Line, decode_object, read_lines
 
 BATCH_LINES = 256
@@ -61,7 +61,7 @@ def normalize(
     inputs: Sequence[str], output: str | None, settings: Settings, jobs: int, desk: Desk
 ) -> int:
     """Normalise the inputs into the output; give the exit status."""
-    _normalizer(settings.profile, tuple(settings.switches.items()), settings.counting)
+    normalizer_for(settings.profile, tuple(settings.switches.items()), settings.counting)
     counts: Counter[str] = Counter()
     unit, reader = ("lines", read_text_lines) if settings.plain else ("records", read_lines)
     with Ledger(desk, unit, inputs) as ledger, writing(output, desk, inputs) as out:
@@ -101,13 +101,6 @@ def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield batch
 
 
-@lru_cache(maxsize=1)
-def _normalizer(
-    profile: str, switches: tuple[tuple[str, Switch], ...], counting: bool
-) -> Normalizer:
-    return Normalizer(profile_of(profile), counting=counting, **dict(switches))
-
-
 def normalize_batch(lines: list[Line], settings: Settings) -> Batch:
     """Normalise lines of JSON, or of text, as the settings say."""
     gc.disable()  # a batch is many small objects and no cycle: looking for one costs a fourth
@@ -118,7 +111,8 @@ def normalize_batch(lines: list[Line], settings: Settings) -> Batch:
 
 
 def _normalized(lines: list[Line], settings: Settings) -> Batch:
-    normalizer = _normalizer(settings.profile, tuple(settings.switches.items()), settings.counting)
+    switches = tuple(settings.switches.items())
+    normalizer = normalizer_for(settings.profile, switches, settings.counting)
     normalizer.report.clear()
     records = [_record(line, settings) for line in lines]
     sound = [record for record in records if isinstance(record, dict)]

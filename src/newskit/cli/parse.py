@@ -58,8 +58,9 @@ def command(
       cat pages.txt | newskit parse --separator ===== | newskit normalize
     """
     from newskit.cli.ledger import Ledger
-    from newskit.cli.reading import Settings, dumps, parsed
+    from newskit.cli.reading import dumps, parsed
     from newskit.cli.streams import writing
+    from newskit.runs.pages import Settings
 
     settings = Settings(layout, not no_spans, min_confidence)
     articles = doubtful = 0

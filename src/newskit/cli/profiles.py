@@ -1,28 +1,6 @@
-"""Profiles and switches of the normaliser, as they are typed and listed on a command line."""
+"""The profiles and operations of the normaliser, as a command lists them."""
 
-from collections.abc import Iterable
-from pathlib import Path
-
-from newskit.normalizer import Profile, load, names, operations, profile
-from newskit.normalizer.profiles import Switch
-
-
-def switches(on: Iterable[str], off: Iterable[str]) -> dict[str, Switch]:
-    """``--with`` and ``--without`` as the keywords of `Normalizer`; what comes last holds.
-
-    >>> switches(["digits=arabic", "alef"], ["marks"])
-    {'digits': 'arabic', 'alef': True, 'marks': False}
-    """
-    chosen: dict[str, Switch] = {}
-    for switch in on:
-        name, equals, value = switch.partition("=")
-        chosen[name] = value if equals else True
-    return chosen | dict.fromkeys(off, False)
-
-
-def profile_of(name: str) -> str | Profile:
-    """A published profile by its name, or one of the user's own by its file (``.toml``)."""
-    return load(Path(name)) if name.endswith(".toml") else profile(name)
+from newskit.normalizer import names, operations, profile
 
 
 def describe_profiles() -> str:

@@ -1,14 +1,12 @@
 """Pages for `parse` and `explain`: the inputs, their share of them, and each page as records."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import islice
-from typing import NamedTuple
 
 from newskit.cli import options, workers
-from newskit.errors import Code, Reject
-from newskit.exporters.jsonl import encode_line
-from newskit.parser import Page, Parser
+from newskit.errors import Reject
+from newskit.runs.pages import Records, Settings, parse_pages, parser_for
 from newskit.sources import open_dumps
 from newskit.sources.dump import Dump
 from newskit.sources.inputs import find_files
@@ -16,22 +14,6 @@ from newskit.sources.inputs import find_files
 BATCH_PAGES = 64
 BATCH_BYTES = 1 << 20
 """What one task of a worker holds at most: enough to pay for the trip, little to wait for."""
-
-
-class Settings(NamedTuple):
-    """What pages are parsed with."""
-
-    layout: str
-    spans: bool = True
-    min_confidence: float = 0.0
-
-
-class Records(NamedTuple):
-    """What one page gave: lines of JSON, articles held back with the reason, the page's faults."""
-
-    articles: list[bytes]
-    doubtful: list[Reject]
-    faults: list[Reject]
 
 
 def dumps(
@@ -60,27 +42,17 @@ def parsed(pages: Iterable[Dump], settings: Settings, jobs: int) -> Iterator[Rec
 
     Raises `NewskitError` (E_OPTION) at once for a layout that there is not.
     """
-    _parser(settings.layout, settings.spans)
+    parser_for(settings.layout, settings.spans)
     if jobs == 1:
-        return _parse(pages, settings)
+        return parse_pages(pages, settings)
     batches = workers.ordered(
         partial(_parse_batch, settings=settings), _batches(pages), jobs, preload=__name__
     )
     return (records for batch in batches for records in batch)
 
 
-@cache
-def _parser(layout: str, spans: bool) -> Parser:
-    return Parser(layout=layout, spans=spans)
-
-
-def _parse(pages: Iterable[Dump], settings: Settings) -> Iterator[Records]:
-    parser = _parser(settings.layout, settings.spans)
-    return (_records(page, settings.min_confidence) for page in parser.parse_all(pages))
-
-
 def _parse_batch(pages: list[Dump], settings: Settings) -> list[Records]:
-    return list(_parse(pages, settings))
+    return list(parse_pages(pages, settings))
 
 
 def _batches(pages: Iterable[Dump]) -> Iterator[list[Dump]]:
@@ -94,25 +66,3 @@ def _batches(pages: Iterable[Dump]) -> Iterator[list[Dump]]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _records(page: Page, min_confidence: float) -> Records:
-    sound: list[bytes] = []
-    doubtful: list[Reject] = []
-    for article in page.articles:
-        line = encode_line(article)
-        if article.confidence >= min_confidence:
-            sound.append(line)
-        else:
-            message = f"confidence {article.confidence:.3f} is below {min_confidence:g}"
-            doubtful.append(
-                Reject(
-                    file=article.source.path,
-                    line=article.source.lines[0],
-                    byte=article.source.bytes[0],
-                    code=Code.LOW_CONFIDENCE,
-                    message=message,
-                    raw=line.decode().rstrip("\n"),
-                )
-            )
-    return Records(sound, doubtful, page.rejects)

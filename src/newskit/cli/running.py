@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import NamedTuple
 
 import click
@@ -14,7 +14,7 @@ from newskit.cli import colour, exits
 from newskit.cli.voice import Voice
 from newskit.errors import Code
 from newskit.exporters import open_output
-from newskit.runs.events import Event
+from newskit.runs.events import Events
 from newskit.runs.folder import is_of
 from newskit.runs.identity import identity_of
 from newskit.runs.local import Order, run_local
@@ -73,8 +73,8 @@ def work(
     with opened(pipeline, share, force=force) as run:
         tally = Tally(run)
         try:
-            with _shown(tally, seen) as show:
-                for event in _events(run, engine):
+            with _shown(tally, seen) as show, closing(_events(run, engine)) as events:
+                for event in events:
                     if event and (remark := tally.hear(event)):
                         seen.voice.remark(remark)
                     show()
@@ -87,7 +87,7 @@ def work(
     return _ended(tally, missing, seen.voice)
 
 
-def _events(run: Run, engine: Engine) -> Iterator[Event | None]:
+def _events(run: Run, engine: Engine) -> Events:
     order = Order(run.folder, run.pipeline, run.identity)
     if engine.name == "local":
         return run_local(run.todo(), order, engine.jobs)

@@ -1,9 +1,6 @@
 """The same work in several processes: results come in the order of the input, whoever is first."""
 
 import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -11,6 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
 from newskit.errors import Code, NewskitError
+from newskit.runs.workers import follow_parent
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -31,7 +29,7 @@ def ordered(
     # thread of the moving line, could copy a lock that is held.
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([preload])
-    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_ready)
+    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=follow_parent)
     under_way: deque[Future[Result]] = deque()
     try:
         for task in tasks:
@@ -49,17 +47,3 @@ def ordered(
         for worker in multiprocessing.active_children():  # none is left after a good end
             worker.terminate()
         executor.shutdown(cancel_futures=True)
-
-
-def _ready() -> None:
-    """Leave Ctrl-C to the parent, and end when the parent has gone, however it went."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    parent = multiprocessing.parent_process()
-
-    def follow() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=follow, daemon=True).start()

@@ -22,7 +22,7 @@ from newskit.parser.headlines import settle_headlines
 from newskit.parser.layout import Layout, furniture_step, load_layout
 from newskit.parser.layout_choice import choose_layout
 from newskit.parser.lines import RawLine, split_lines
-from newskit.parser.model import DEFAULT, load_model
+from newskit.parser.model import DEFAULT, Model, load_model
 from newskit.parser.page import Line, Page
 from newskit.parser.reasons import reasons
 from newskit.parser.record import build_article
@@ -49,9 +49,9 @@ class Parser:
     """Parses dumps of news pages with one layout, or the one that fits each page best.
 
     `layout` is ``auto``, the name of a layout that ships with newskit, or a path to a TOML file;
-    `weights` the name of a weights file. `spans` notes where every value stands, `why` gives the
-    reasons of every line. Raises `NewskitError` E_OPTION where either makes no
-    sense.
+    `weights` the name of a weights file, or a model. `spans` notes where every value stands,
+    `why` gives the reasons of every line. Raises `NewskitError` E_OPTION where a layout or a file
+    makes no sense.
     """
 
     def __init__(
@@ -60,12 +60,12 @@ class Parser:
         *,
         spans: bool = True,
         why: bool = False,
-        weights: str = DEFAULT,
+        weights: str | Model = DEFAULT,
     ) -> None:
         self._layout = None if layout == AUTO else load_layout(layout)
         self._spans = spans
         self._why = why
-        self._model = load_model(weights)
+        self._model = load_model(weights) if isinstance(weights, str) else weights
         self._shapes: dict[str, Shapes] = {}
 
     def parse(self, dump: Dump) -> Page:

@@ -1,0 +1,196 @@
+"""The one unit of work: a shard in, its result out, all or nothing.
+
+    convert(shard, folder, pipeline, identity) -> Counts
+
+Everything is written under a hidden name, flushed to the disk and then renamed: the result, the
+rejects, and last the account (`sidecar`). Whoever kills the process at any moment finds a shard
+that is finished or one that is not begun. Doing it twice, even twice at once, gives the same bytes.
+"""
+
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+
+from newskit.article import Article
+from newskit.errors import Code, Reject
+from newskit.exporters import (
+    Report,
+    Target,
+    load,
+    open_file_path,
+    open_folder,
+    open_output,
+    options_for,
+)
+from newskit.runs.disk import (
+    flush_names,
+    measured,
+    put,
+    remove,
+    said,
+    work_folder,
+    write_flushed,
+)
+from newskit.runs.identity import Identity
+from newskit.runs.journal import Journal
+from newskit.runs.parts import Shard
+from newskit.runs.pipeline import Pipeline
+from newskit.runs.sidecar import Counts, Sidecar, encoded, read_sidecar, sidecar_path
+from newskit.runs.stages import (
+    BATCH_RECORDS,
+    Done,
+    Record,
+    Work,
+    batches,
+    limited,
+    read_shard,
+    refused,
+    work_of,
+)
+
+REJECTS = ".rejects.jsonl"
+Tell = Callable[[Counts], None]
+
+_ARTICLE = msgspec.json.Decoder(Article)
+
+
+def convert(
+    shard: Shard,
+    folder: Path,
+    pipeline: Pipeline,
+    identity: Identity,
+    *,
+    tell: Tell = lambda counts: None,
+    make_work: Callable[[Pipeline], Work] = work_of,
+) -> Counts:
+    """Take one shard through the stages into `folder`; give its account.
+
+    `tell` hears the account so far after each batch. `make_work` makes the stages. Raises
+    `NewskitError` where nothing more can be written (E_WRITE) or an option makes no sense.
+    """
+    started, spent = time.monotonic(), time.process_time()
+    counts = Counts()
+    with said(folder), work_folder(folder, shard.name) as made:
+        journal = Journal(folder, shard.name)
+        done = _done(shard, pipeline, journal, make_work(pipeline), counts)
+        with open_output(str(made / "rejects")) as rejects:
+            lines = _entered(done, counts, rejects, tell)
+            result, report = _write(lines, made, pipeline)
+        assert counts.balanced, "records were lost or doubled"
+        assert report.written == counts.articles, "the format has not written what it took"
+        found = [(made / result, shard.name + result)]
+        if (made / "rejects").stat().st_size:
+            found.append((made / "rejects", shard.name + REJECTS))
+        files = [measured(path, name) for path, name in found]
+        counts.bytes_in = shard.bytes
+        counts.memory = most_memory()
+        counts.bytes_out = sum(file.bytes for file in files)
+        counts.seconds = round(time.monotonic() - started, 3)
+        counts.cpu_seconds = round(time.process_time() - spent, 3)
+        sidecar = Sidecar(identity, shard.parts, counts, files, report.warnings)
+        _commit(folder, shard.name, made, found, sidecar)
+        journal.remove()
+    return counts
+
+
+def discard(folder: Path, name: str) -> None:
+    """Remove what is finished of a shard, the account first; nothing else is touched."""
+    before = read_sidecar(folder, name)
+    sidecar_path(folder, name).unlink(missing_ok=True)
+    for file in before.files if before else []:
+        remove(folder / Path(file.name).name)
+
+
+def _done(
+    shard: Shard, pipeline: Pipeline, journal: Journal, work: Work, counts: Counts
+) -> Iterator[list[Done]]:
+    """What came of every record, in order, by the batch."""
+    number = 0
+    for batch in batches(read_shard(shard, pipeline), 1 if journal.careful else BATCH_RECORDS):
+        if journal.careful:
+            journal.begin(number)
+            batch = [_spared(record, journal.is_guilty(number)) for record in batch]
+        yield limited(work, batch, pipeline.limits)
+        counts.bytes_in += sum(len(r.data) for r in batch if not isinstance(r, Reject))
+        number += len(batch)
+
+
+def most_memory() -> int:
+    """The most bytes this process ever held, resident."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
+
+
+def _spared(record: Record | Reject, guilty: bool) -> Record | Reject:
+    if not guilty or isinstance(record, Reject):
+        return record
+    return refused(record, Code.WORKER, "two workers died on it")
+
+
+def _entered(
+    done: Iterable[list[Done]], counts: Counts, rejects: BinaryIO, tell: Tell
+) -> Iterator[bytes]:
+    """Enter every record as written or rejected, keep the faults, hand on the lines."""
+    for batch in done:
+        for record in batch:
+            counts.read += 1
+            counts.held += record.held
+            for fault in record.faults:
+                rejects.write(msgspec.json.encode(fault) + b"\n")
+            yield from record.lines
+            # Counted when the writer asks for more: it has written these.
+            counts.articles += len(record.lines)
+            counts.written += bool(record.lines)
+            counts.rejected += not record.lines
+        tell(counts)
+
+
+def _write(lines: Iterator[bytes], made: Path, pipeline: Pipeline) -> tuple[str, Report]:
+    """Write the result into the folder `made`; give its name there, and what was written."""
+    suffix = f".{pipeline.compress}" if pipeline.compress else ""
+    if pipeline.export is None:
+        name = ".jsonl" + suffix
+        with open_output(str(made / name)) as out:
+            return name, Report(_copied(lines, out))
+    exporter = load(pipeline.export.to)
+    options = options_for(exporter, pipeline.export.options)
+    target = exporter.target(options)
+    destination: Any
+    articles = map(_ARTICLE.decode, lines)
+    if target is Target.STREAM:
+        name = exporter.suffix + suffix
+        with open_output(str(made / name)) as destination:
+            return name, exporter.write(articles, destination, options)
+    opened = open_folder if target is Target.FOLDER else open_file_path
+    with opened(str(made / exporter.suffix)) as destination:
+        return exporter.suffix, exporter.write(articles, destination, options)
+
+
+def _copied(lines: Iterable[bytes], out: BinaryIO) -> int:
+    written = 0
+    for line in lines:
+        out.write(line)
+        written += 1
+    return written
+
+
+def _commit(
+    folder: Path, name: str, made: Path, found: list[tuple[Path, str]], sidecar: Sidecar
+) -> None:
+    """Give everything its name, the account last; what an older account names goes first.
+
+    Without that, a run killed between two renames would leave an old account for new data.
+    """
+    discard(folder, name)
+    flush_names(folder)
+    for path, new in found:
+        put(path, folder / new)
+    write_flushed(made / "counts", encoded(sidecar))
+    flush_names(folder)
+    put(made / "counts", sidecar_path(folder, name))
+    flush_names(folder)

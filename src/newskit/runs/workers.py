@@ -1,0 +1,137 @@
+"""Worker processes, each with a pipe of its own, so that a dead one is noticed, and which it was.
+
+The pools of the standard library either never notice (`multiprocessing.Pool`) or give up all work
+under way when one process dies (`ProcessPoolExecutor`).
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Any
+
+from newskit.errors import Code, NewskitError
+
+PATIENCE = 5
+"""Seconds that a worker has to leave before it is killed."""
+
+FAULTS = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError),
+    *(MemoryError, RuntimeError, TypeError, ValueError),
+)
+"""What a mistake in a stage raises, and a record that needs more memory than there is."""
+
+Do = Callable[[Any, Callable[[Any], None]], Any]
+"""What a worker does with a task; the second argument sends word to the engine meanwhile."""
+
+
+class Worker:
+    """A process that does one task at a time."""
+
+    def __init__(self, do: Do) -> None:
+        # A server that forks from a clean, single-threaded process: forking this one, with the
+        # thread of a progress bar, could copy a lock that is held.
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([__name__, "newskit.runs.convert"])
+        self._pipe, far = context.Pipe()
+        self.process = context.Process(target=_serve, args=(far, do), daemon=True)
+        self.process.start()
+        far.close()
+
+    @property
+    def pipe(self) -> Connection:
+        """What to wait for: it has something to read when the worker speaks, or dies."""
+        return self._pipe
+
+    def give(self, task: Any) -> None:
+        """Begin a task. A worker that has died says so in `hear`."""
+        try:
+            self._pipe.send(task)
+        except BrokenPipeError:
+            return
+
+    def hear(self) -> tuple[str, Any]:
+        """What the worker says: ``("word", …)``, ``("done", …)``, ``("failed", why)``.
+
+        Raises `EOFError` where it has died, `NewskitError` for what stops the whole run.
+        """
+        try:
+            kind, value = self._pipe.recv()
+        except OSError:  # the pipe was reset, or ended within a message
+            raise EOFError from None
+        if kind == "fault":
+            raise NewskitError(Code(value[0]), value[1])
+        return kind, value
+
+    def death(self) -> str:
+        """How a worker that has died came to its end."""
+        self.process.join(PATIENCE)
+        code = self.process.exitcode
+        if code is not None and code < 0:
+            name = {each.value: each.name for each in signal.Signals}.get(-code, f"signal {-code}")
+            return f"a worker was killed ({name})"
+        return f"a worker ended with status {code}"
+
+    def kill(self) -> None:
+        """End the process, without a chance to object; `hear` will tell."""
+        self._signal(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End the process, politely at first, and wait until it has gone."""
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            self._signal(number)
+            if self._gone():
+                break
+        self.process.join(PATIENCE)
+        self._pipe.close()
+
+    def _signal(self, number: signal.Signals) -> None:
+        # Not by `Process.terminate`, which sends nothing where the fork server has died first.
+        if self.process.pid is not None:
+            with suppress(ProcessLookupError):
+                os.kill(self.process.pid, number)
+
+    def _gone(self) -> bool:
+        """Whether the process ends in time; its end of the pipe tells, whoever its parent is."""
+        deadline = time.monotonic() + PATIENCE
+        try:
+            while self._pipe.poll(max(0.0, deadline - time.monotonic())):
+                self._pipe.recv()
+        except (EOFError, OSError):
+            return True
+        return False
+
+
+def _serve(pipe: Connection, do: Do) -> None:
+    """The life of a worker: tasks in, results out, until nobody asks any more."""
+    follow_parent()
+    while True:
+        try:
+            task = pipe.recv()
+        except EOFError:
+            return
+        try:
+            pipe.send(("done", do(task, lambda word: pipe.send(("word", word)))))
+        except NewskitError as fault:
+            pipe.send(("fault", (str(fault.code), fault.message)))
+        except FAULTS as error:
+            pipe.send(("failed", f"{type(error).__name__}: {error}"))
+            return
+
+
+def follow_parent() -> None:
+    """Leave Ctrl-C to the parent, and end when the parent has gone, however it went."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+
+    def follow() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
