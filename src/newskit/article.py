@@ -68,7 +68,11 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """Where an article stood: the file, and the bytes and lines [first, last] it covers there."""
+    """Where an article stood: the file, and the bytes and lines [first, last] it covers there.
+
+    `hints` names the keys that the text did not fill but its HTML page did, with what said so
+    (``json-ld``, ``meta`` …); those values have no span.
+    """
 
     path: str
     member: str | None
@@ -76,6 +80,7 @@ class Source(msgspec.Struct, frozen=True):
     crawled: str | None
     bytes: Span
     lines: tuple[int, int]
+    hints: dict[str, str] = {}
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):

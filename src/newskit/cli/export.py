@@ -34,6 +34,7 @@ def _list_formats(ctx: click.Context, param: click.Parameter, asked: bool) -> No
 @options.output
 @click.option("--fields", metavar="F,F…", help="Only these, in this order: id, text, source.path …")
 @click.option("--excel", is_flag=True, help="CSV as Excel reads it: BOM, CRLF, formulas guarded.")
+@click.option("--card", is_flag=True, help="Parquet as a folder for the Hub, with its card.")
 @click.option("--single", is_flag=True, help="Markdown in one file instead of a folder.")
 @click.option(
     "--set",
@@ -49,6 +50,7 @@ def command(
     output: str | None,
     fields: str | None,
     excel: bool,
+    card: bool,
     single: bool,
     settings: tuple[str, ...],
     desk: Desk,
@@ -65,7 +67,9 @@ def command(
     from newskit.sources import read_articles
 
     exporter = exporting.chosen(form, output)
-    given = exporting.given_options(exporter, fields, settings, excel=excel, single=single)
+    given = exporting.given_options(
+        exporter, fields, settings, excel=excel, card=card, single=single
+    )
     with Ledger(desk, "articles", inputs) as ledger:
         articles = ledger.passing(read_articles(inputs))
         with exporting.place(exporter, given, output, desk, inputs) as destination:

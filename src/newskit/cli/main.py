@@ -16,6 +16,7 @@ COMMANDS = {
     "explain": ("newskit.cli.explain", "Show the role of every line of a page."),
     "normalize": ("newskit.cli.normalize", "Clean the Arabic of articles or plain text."),
     "export": ("newskit.cli.export", "Write articles as CSV, Markdown and more."),
+    "search": ("newskit.cli.search", "Find words in a corpus in SQLite."),
     "dedup": ("newskit.cli.dedup", "Mark or drop copies of the same story."),
     "layouts": ("newskit.cli.layouts", "List, show, check and learn layouts."),
     "run": ("newskit.cli.run", "Take a corpus through a pipeline, in shards."),

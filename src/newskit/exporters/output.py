@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from newskit.errors import Code, NewskitError
+from newskit.exporters.upload import uploaded
 from newskit.sources.compression import suffix_of, zstandard
+from newskit.sources.remote import is_remote
 
 GZIP_LEVEL = 6  # zlib's own default; Python's 9 takes three times as long for 2 % less
 ZSTD_LEVEL = 3  # zstd's own default
@@ -39,6 +41,7 @@ def open_output(
     """A binary stream that becomes the file `path` when the block ends without an exception.
 
     ``None`` and ``-`` are `stdout` (default: the process's own), which is flushed, not closed.
+    An address (``s3://…``) is written when all is there, see `upload`.
     gz, bz2, xz and zst by suffix, the same bytes for the same content. `inputs` are the paths and
     folders that the command reads.
 
@@ -50,6 +53,13 @@ def open_output(
         stream = stdout or sys.stdout.buffer
         yield stream
         stream.flush()
+        return
+    if is_remote(path):
+        with (
+            uploaded(path, force=force, inputs=inputs) as local,
+            open_output(str(local)) as stream,
+        ):
+            yield stream
         return
     place = _place(path, force=force, inputs=inputs)
     with _said(path):
@@ -71,6 +81,10 @@ def open_file_path(path: str, *, force: bool = False, inputs: Sequence[str] = ()
     """The path of an empty temporary file that becomes the file `path`: for writers, as those of
     databases, that open files themselves. Raises as `open_output`.
     """
+    if is_remote(path):
+        with uploaded(path, force=force, inputs=inputs) as local, open_file_path(str(local)) as new:
+            yield new
+        return
     place = _place(path, force=force, inputs=inputs)
     with _said(path), _temporary(place) as temporary:
         yield temporary
@@ -87,6 +101,10 @@ def open_folder(path: str, *, force: bool = False, inputs: Sequence[str] = ()) -
     new files are moved into it one by one, each atomically: same names are replaced, all other
     files stay. Raises as `open_output`.
     """
+    if is_remote(path):
+        with uploaded(path, force=force, inputs=inputs) as local, open_folder(str(local)) as new:
+            yield new
+        return
     with _said(path):
         place = Path(os.path.realpath(path))
         _keep_apart(path, place, inputs)

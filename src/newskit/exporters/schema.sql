@@ -34,9 +34,10 @@ CREATE TABLE related (
 );
 
 -- The index stands on normalised columns, because unicode61 takes a vowel sign for the end of a
--- word: «مُحَمَّد» would be the three words م ح د. Queries must be normalised in the same way.
+-- word: «مُحَمَّد» would be the three words م ح د. Queries must be normalised in the same way. The
+-- option `content` is written as Datasette and sqlite-utils look for it.
 CREATE VIRTUAL TABLE articles_fts USING fts5 (
   headline_search, text_search,
-  content = 'articles', content_rowid = 'number',
+  content="articles", content_rowid = 'number',
   tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
 );

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import regex
+
 from newskit.errors import Code, NewskitError
 from newskit.exporters.sqlite import PROFILE
 from newskit.normalizer import Normalizer
 
 WORD = re.compile(r"\w+")
+PRINTED = regex.compile(r"[\w\p{M}]+")
+"""A word as it is printed: with its vowel signs, which `\\w` of the re module does not take."""
 SENTENCE = re.compile(r"(?<=[.!?؟…])\s+|\n+")
 QUERY = """
-SELECT articles.id, articles.headline, articles.text, articles.path, articles.url
+SELECT articles.id, articles.headline, articles.text, articles.path, articles.member,
+  articles.first_line, articles.url
 FROM articles_fts JOIN articles ON articles.number = articles_fts.rowid
 WHERE articles_fts MATCH ? ORDER BY bm25(articles_fts, 4.0, 1.0), articles.number LIMIT ?
 """
@@ -22,12 +27,19 @@ WHERE articles_fts MATCH ? ORDER BY bm25(articles_fts, 4.0, 1.0), articles.numbe
 
 
 class Hit(NamedTuple):
-    """An article in which all words of a query stand, and the sentence that has most of them."""
+    """An article in which all words of a query stand, and the sentence that has most of them.
+
+    `found` are the places of those words in `sentence`, as ranges of characters; `line` is the
+    first line of the article in the file `path`.
+    """
 
     id: str
     headline: str | None
     sentence: str
+    found: list[tuple[int, int]]
     path: str
+    member: str | None
+    line: int
     url: str | None
 
 
@@ -53,8 +65,9 @@ def search(corpus: str, query: str, *, limit: int = 20) -> Iterator[Hit]:
         except sqlite3.DatabaseError as error:
             reason = f"{corpus}: not a corpus in SQLite ({error})"
             raise NewskitError(Code.READ, reason) from None
-    for identity, headline, text, path, url in rows:
-        yield Hit(identity, headline, best_sentence(text, words, normal) or headline, path, url)
+    for identity, headline, text, *place in rows:
+        sentence = best_sentence(text, words, normal) or headline or ""
+        yield Hit(identity, headline, sentence, places(sentence, words, normal), *place)
 
 
 def best_sentence(text: str, words: list[str], normal: Normalizer) -> str:
@@ -64,3 +77,16 @@ def best_sentence(text: str, words: list[str], normal: Normalizer) -> str:
         return len(set(words) & set(WORD.findall(normal.text(sentence))))
 
     return max((s for s in SENTENCE.split(text) if found(s)), key=found, default="")
+
+
+def places(sentence: str, words: list[str], normal: Normalizer) -> list[tuple[int, int]]:
+    """Where the words stand in a sentence, as ranges of its characters, however they are spelt.
+
+    >>> places("قال مُحَمَّد نعم", ["محمد"], Normalizer(PROFILE))
+    [(4, 12)]
+    """
+    return [
+        (match.start(), match.end())
+        for match in PRINTED.finditer(sentence)
+        if not set(words).isdisjoint(WORD.findall(normal.text(match[0])))
+    ]

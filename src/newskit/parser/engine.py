@@ -9,9 +9,11 @@ out for a page does not depend on which pages stand beside it.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from newskit.article import Article
 from newskit.errors import Code, Reject
 from newskit.parser.confidence import article_chance, role_chances
 from newskit.parser.cues import Cues
@@ -28,6 +30,7 @@ from newskit.parser.reasons import reasons
 from newskit.parser.record import build_article
 from newskit.parser.shape import Shapes
 from newskit.sources.dump import Dump
+from newskit.sources.filling import fill
 
 AUTO = "auto"
 BATCH_PAGES = 256
@@ -118,15 +121,12 @@ class Parser:
         of_line, of_article = self._model.calibration
         sure = role_chances(decoded.chances, path, grammar.roles)
         articles = [
-            build_article(
-                dump,
-                article,
-                layout,
-                of_article(article_chance(sure, article.indices)),
-                self._spans,
-            )
+            build_article(dump, article, layout, of_article(chance), self._spans)
             for article in found
+            for chance in [article_chance(sure, article.indices)]
         ]
+        if dump.hints:
+            articles = [_filled(dump, article, alone=len(found) == 1) for article in articles]
         labelled = [
             Line(line.no, line.start, line.end, line.text, role, number, chance)
             for line, role, number, chance in zip(lines, roles, numbers, of_line.all(sure))
@@ -146,6 +146,13 @@ def _batches(dumps: Iterator[Dump]) -> Iterator[list[Dump]]:
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def _filled(dump: Dump, article: Article, *, alone: bool) -> Article:
+    """The article with what its HTML page knew beyond the text, and where that came from."""
+    article, origins = fill(article, dump.hints, alone=alone)
+    source = msgspec.structs.replace(article.source, hints=dict(origins))
+    return msgspec.structs.replace(article, source=source)
 
 
 def _seen(lines: Sequence[RawLine], layout: Layout) -> list[int]:

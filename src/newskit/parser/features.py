@@ -19,6 +19,7 @@ from newskit.parser.shape import CUES, ENDS, FIRSTS, KINDS, SCRIPTS, STARTS, Sha
 
 LONG = 111
 """Characters from which a line is taken for prose, on a page that was not wrapped."""
+_WINDOW = (-3, -2, -1, 1, 2, 3)
 _COARSE = np.array(s.COARSE_OF_SIZE, np.int32)
 _UNDER = np.zeros(len(CUES), np.int32)
 for _number, _name in enumerate(s.UNDERS[1:], 1):
@@ -112,6 +113,10 @@ def _beside(batch: Batch, shape: Column) -> dict[str, Column]:
         "kind_after": _combine((kind_at[1], 0), (coarse, 5)),
         "kind_before2": kind_at[-2],
         "kind_after2": kind_at[2],
+        "site_window": _combine(
+            (_bucket(site + _window_sum(batch, site), s.SITE_BOUNDS), 0),
+            (coarse, 5),
+        ),
         "site_near": _combine(
             (batch.neighbour(site, -1, 0), 0), (batch.neighbour(site, 1, 0), 5), (coarse, 5)
         ),
@@ -122,6 +127,14 @@ def _beside(batch: Batch, shape: Column) -> dict[str, Column]:
         "end_after": _combine((batch.neighbour(end, 1, len(ENDS)), 0), (coarse, 5)),
         "first_after": _combine((batch.neighbour(first, 1, len(FIRSTS)), 0), (coarse, 5)),
     }
+
+
+def _window_sum(batch: Batch, column: Column) -> Column:
+    """The sum of a column over the three lines on each side of every line."""
+    total = np.zeros_like(column)
+    for by in _WINDOW:
+        total += batch.neighbour(column, by, 0)
+    return total
 
 
 def _echoes(pages: Sequence[Sequence[RawLine]], batch: Batch, is_long: Flags) -> Column:

@@ -40,6 +40,8 @@ GAP_BOUNDS = (1, 2, 3, 5)
 DISTANCE_BOUNDS = (1, 2, 3, 4, 6, 9, 15, 31)
 COUNT_BOUNDS = (1, 2, 3, 5)
 INDEX_BOUNDS = (1, 2, 3, 4, 6, 10, 20, 50)
+SITE_BOUNDS = (1, 2, 3, 5, 8, 12)
+"""Words of the site about itself in a line and the three on each side of it, in steps of `site`."""
 RUN_BOUNDS = (2, 3, 4, 6, 10)
 NEAR_BOUNDS = (1, 2, 3, 5, 9)
 UNDER_BOUNDS = (2, 3, 4, 7, 13, 26)
@@ -93,6 +95,7 @@ SLOTS = (
     Slot("first", (FIRSTS, COARSE)),
     Slot("inner", (INNER, COARSE)),
     Slot("site", (SITE_WORDS, COARSE)),
+    Slot("site_window", (_buckets(SITE_BOUNDS), COARSE)),
     Slot("site_near", (SITE_WORDS, SITE_WORDS, COARSE)),
     Slot("cue_before", (_CUES, COARSE)),
     Slot("cue_after", (_CUES, COARSE)),

@@ -16,8 +16,11 @@ from newskit.runs.parts import Part
 from newskit.sources.compression import suffix_of
 from newskit.sources.crawlers import is_jsonl
 from newskit.sources.encodings import byte_order_mark
+from newskit.sources.html import is_html
 from newskit.sources.pieces import CHUNK, FORM_FEED
+from newskit.sources.remote import is_remote
 from newskit.sources.streams import container
+from newskit.sources.warc import is_warc
 
 
 def can_be_cut(part: Part, *, separator: bytes | None, encoding: str, records: bool) -> bool:
@@ -26,7 +29,10 @@ def can_be_cut(part: Part, *, separator: bytes | None, encoding: str, records: b
     >>> can_be_cut(Part("a.txt.gz"), separator=b"==", encoding="auto", records=False)
     False
     """
+    whole = (is_warc, is_html, is_remote)  # records of their own, or no file to seek in
     if part.size is None or suffix_of(part.path) or container(part.path):
+        return False
+    if any(kind(part.path) for kind in whole):
         return False
     if records:
         return True

@@ -13,6 +13,8 @@ from newskit.errors import Code, NewskitError, Reject
 from newskit.sources.crawlers import Fields, guess_fields, is_jsonl, read_crawl
 from newskit.sources.dump import Dump
 from newskit.sources.encodings import checked_encoding
+from newskit.sources.hints import Hint
+from newskit.sources.html import is_html, read_html
 from newskit.sources.inputs import find_files
 from newskit.sources.pages import read_pages
 from newskit.sources.records import (
@@ -24,10 +26,12 @@ from newskit.sources.records import (
     read_objects,
 )
 from newskit.sources.streams import Stream, open_streams
+from newskit.sources.warc import is_warc, read_warc
 
 __all__ = [
     "Dump",
     "Fields",
+    "Hint",
     "Line",
     "decode_article",
     "decode_object",
@@ -52,7 +56,9 @@ def open_dumps(
 
     `inputs` are paths, folders, globs or ``-`` (see `inputs.find_files`). gz, bz2, xz and zst are
     opened by suffix, zip and tar files are their members. A ``.jsonl`` file of a crawler is its
-    records (see `crawlers`), and so is every input where `text_field` names the field of the text.
+    records (see `crawlers`), and so is every input where `text_field` names the field of the text;
+    a ``.warc`` or ``.wet`` file is its Arabic pages (see `warc`), a ``.html`` file is one page (see
+    `html`).
 
     Every other file is one page, or with a `separator` many: ``b"\f"`` cuts wherever a form feed
     stands, anything else cuts at each line that is exactly `separator` (UTF-8, without line end).
@@ -60,15 +66,20 @@ def open_dumps(
     certain) or a name. No more than one page is held in memory.
 
     Raises `NewskitError` at once for an unknown encoding or a separator that is empty or no line
-    (E_OPTION), and when it meets a ``.zst`` file without zstandard (E_EXTRA).
+    (E_OPTION), and when it meets a file that needs an optional package (E_EXTRA).
     """
     name = checked_encoding(encoding)
     if separator is not None and (not separator or separator.strip(b"\r\n") != separator):
         raise NewskitError(Code.OPTION, "a separator is a form feed or the text of one line")
 
     def pages(stream: Stream) -> Iterator[Dump | Reject]:
-        if text_field or is_jsonl(stream.member or stream.path):
+        called = stream.member or stream.path
+        if text_field or is_jsonl(called):
             return read_crawl(stream, text_field)
+        if is_warc(called):
+            return read_warc(stream)
+        if is_html(called):
+            return read_html(stream, name)
         return read_pages(stream, encoding=name, separator=separator)
 
     return _from_all(inputs, pages, stdin)

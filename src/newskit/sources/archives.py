@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, cast
 from newskit.errors import Code, Reject
 from newskit.sources.compression import DAMAGED, decompressed, fault_of, suffix_of
 from newskit.sources.inputs import shown
-from newskit.sources.streams import Stream
+from newskit.sources.streams import Stream, unpacked
 
 BROKEN = (*DAMAGED, zipfile.BadZipFile, tarfile.TarError, NotImplementedError)
 """What the two modules raise for a damaged archive or a method that they do not know."""
@@ -156,7 +156,7 @@ class Member(io.RawIOBase):
 
 def _stream(path: str, name: str, file: BinaryIO) -> Stream:
     member = io.BufferedReader(Member(file))
-    return Stream(path, shown(name), decompressed(cast(BinaryIO, member), suffix_of(name)))
+    return Stream(path, shown(name), unpacked(cast(BinaryIO, member), name))
 
 
 def _hidden(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from newskit.sources.hints import Hint
 from newskit.sources.offsets import STEP, original_length
 
 
@@ -12,6 +13,8 @@ class Dump(msgspec.Struct, frozen=True, kw_only=True):
     decompression) and `first_line` the number of its first line, so that spans and lines speak of
     the file. Where the file was not UTF-8, `data` is its transcoding and `encoding` names the
     original; `locate` then leads back to the original bytes, helped by `sums` (see `offsets`).
+    `hints` is what the source knew of the page beyond its text (see `hints`); spans never speak of
+    it.
     """
 
     data: bytes
@@ -23,6 +26,7 @@ class Dump(msgspec.Struct, frozen=True, kw_only=True):
     first_line: int = 1
     encoding: str = "utf-8"
     sums: tuple[int, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     def locate(self, offset: int) -> int:
         """Where ``data[offset]`` stands in the file: its byte, counted from the file's first.

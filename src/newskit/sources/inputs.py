@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newskit.errors import Code, Reject
+from newskit.sources.remote import find_remote, is_remote, without_password
 
 STDIN = "-"
 
@@ -16,11 +17,13 @@ def find_files(inputs: Iterable[str]) -> Iterator[str | Reject]:
     A folder gives all files below it, sorted by name level by level, without names that begin with
     a dot; links to folders are not followed. A pattern (``*``, ``?``, ``[…]``, ``**``) that is not
     itself a file gives its matches, sorted. As with `cat`, what is named twice is read twice.
-    Memory is that of one folder's names.
+    Memory is that of one folder's names. An address (``s3://…``) is looked up by `remote`.
     """
     for name in inputs:
         if name == STDIN:
             yield name
+        elif is_remote(name):
+            yield from find_remote(name)
         elif Path(name).is_dir():
             yield from _below(name)
         elif os.path.lexists(name):
@@ -32,12 +35,13 @@ def find_files(inputs: Iterable[str]) -> Iterator[str | Reject]:
 
 
 def shown(path: str) -> str:
-    r"""`path` as records and messages show it: always encodable, whatever bytes the name has.
+    r"""`path` as records and messages show it: always encodable, whatever bytes the name has, and
+    an address without the password that may stand in it.
 
     >>> shown("dumps/a\udcff.txt")
     'dumps/a\\xff.txt'
     """
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    return without_password(os.fsencode(path).decode("utf-8", "backslashreplace"))
 
 
 def _below(folder: str) -> Iterator[str | Reject]:

@@ -4,6 +4,7 @@ A further kind of container is one function that takes a path and the open file 
 and its suffixes in `CONTAINERS`.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -13,6 +14,7 @@ from typing import BinaryIO, NamedTuple
 from newskit.errors import Code, Reject
 from newskit.sources.compression import DAMAGED, decompressed, fault_of, suffix_of
 from newskit.sources.inputs import STDIN, shown
+from newskit.sources.remote import is_remote, open_remote
 
 CONTAINERS = {
     ".zip": "zip_members",
@@ -26,6 +28,9 @@ CONTAINERS = {
     ),
 }
 """Suffix of a container and the function of `archives` that opens it, imported when needed."""
+
+PACKED = re.compile(r"\.(warc|wet)\.gz$", re.IGNORECASE)
+"""Files whose reader unpacks them itself, record by record: a damaged one must not end the file."""
 
 
 class Stream(NamedTuple):
@@ -51,7 +56,7 @@ def open_streams(path: str, *, stdin: BinaryIO | None = None) -> Iterator[Stream
         yield Stream(STDIN, None, stdin or sys.stdin.buffer)
         return
     try:
-        raw = Path(path).open("rb")  # noqa: SIM115 (closed below)
+        raw = open_remote(path) if is_remote(path) else Path(path).open("rb")  # noqa: SIM115
     except OSError as error:
         code = Code.NOT_FOUND if isinstance(error, FileNotFoundError) else Code.READ
         yield Reject(file=shown(path), code=code, message=error.strerror or "cannot be read")
@@ -60,7 +65,12 @@ def open_streams(path: str, *, stdin: BinaryIO | None = None) -> Iterator[Stream
         if members := container(path):
             yield from members(shown(path), raw)
         else:
-            yield Stream(shown(path), None, decompressed(raw, suffix_of(path)))
+            yield Stream(shown(path), None, unpacked(raw, path))
+
+
+def unpacked(file: BinaryIO, name: str) -> BinaryIO:
+    """`file` decompressed by the suffix of its name, unless its reader does that itself."""
+    return file if PACKED.search(name) else decompressed(file, suffix_of(name))
 
 
 def container(path: str) -> Callable[[str, BinaryIO], Iterator[Stream | Reject]] | None:
