@@ -67,11 +67,18 @@ class Related(msgspec.Struct, frozen=True):
     authors: list[Author] = []
 
 
+class Filled(msgspec.Struct, frozen=True, gc=False):
+    """A key of the record that the text left empty, and what filled it: ``json-ld``, ``meta`` …"""
+
+    key: str
+    origin: str
+
+
 class Source(msgspec.Struct, frozen=True):
     """Where an article stood: the file, and the bytes and lines [first, last] it covers there.
 
-    `hints` names the keys that the text did not fill but its HTML page did, with what said so
-    (``json-ld``, ``meta`` …); those values have no span.
+    `hints` names the keys that the text did not fill but its HTML page did; those values have no
+    span.
     """
 
     path: str
@@ -80,7 +87,7 @@ class Source(msgspec.Struct, frozen=True):
     crawled: str | None
     bytes: Span
     lines: tuple[int, int]
-    hints: dict[str, str] = {}
+    hints: list[Filled] = []
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ import pytest
 
 from newskit.parser import Page, Parser
 from newskit.sources.dump import Dump
+from newskit.sources.hints import Hint
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT.parent / "shared" / "gold"
@@ -77,3 +78,15 @@ def test_reasons_are_told_for_every_line() -> None:
     assert len(page.reasons) == len(page.lines)
     assert all(why.runner_up != line.role for why, line in zip(page.reasons, page.lines))
     assert all(0 <= why.chance <= 1 for why in page.reasons)
+
+
+def test_what_the_html_knew_fills_what_the_text_left_empty() -> None:
+    """A hint of the page's source fills a key, and the record says where that came from."""
+    hints = (Hint("section", "محليات", "json-ld"),)
+    page = Parser().parse(Dump(data=PARAGRAPH.encode(), path="page.html", hints=hints))
+    article = page.articles[0]
+    assert article.section == "محليات"
+    assert [(filled.key, filled.origin) for filled in article.source.hints] == [
+        ("section", "json-ld")
+    ]
+    assert "section" not in article.spans

@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from newskit.article import Article
+from newskit.article import Article, Filled
 from newskit.errors import Code, Reject
 from newskit.parser.confidence import article_chance, role_chances
 from newskit.parser.cues import Cues
@@ -151,7 +151,8 @@ def _batches(dumps: Iterator[Dump]) -> Iterator[list[Dump]]:
 def _filled(dump: Dump, article: Article, *, alone: bool) -> Article:
     """The article with what its HTML page knew beyond the text, and where that came from."""
     article, origins = fill(article, dump.hints, alone=alone)
-    source = msgspec.structs.replace(article.source, hints=dict(origins))
+    filled = [Filled(key, origin) for key, origin in origins.items()]
+    source = msgspec.structs.replace(article.source, hints=filled)
     return msgspec.structs.replace(article, source=source)
 
 
