@@ -20,6 +20,7 @@ from newskit.normalizer.profiles import Switch
 from newskit.normalizer.records import normalize_records, normalize_with_offsets
 from newskit.runs.records import normalizer_for
 from newskit.sources import Line, decode_object, read_lines
+from newskit.sources.batches import batched
 
 BATCH_LINES = 256
 BATCH_BYTES = 1 << 20
@@ -82,23 +83,10 @@ def normalize(
 
 def _batches_done(lines: Iterable[Line], settings: Settings, jobs: int) -> Iterator[Batch]:
     work = partial(normalize_batch, settings=settings)
-    batches = _batches(lines)
+    batches = batched(lines, lambda line: len(line.data), most=BATCH_LINES, most_bytes=BATCH_BYTES)
     return (
         map(work, batches) if jobs == 1 else workers.ordered(work, batches, jobs, preload=__name__)
     )
-
-
-def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    batch: list[Line] = []
-    size = 0
-    for line in lines:
-        batch.append(line)
-        size += len(line.data)
-        if len(batch) == BATCH_LINES or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def normalize_batch(lines: list[Line], settings: Settings) -> Batch:

@@ -8,6 +8,7 @@ from newskit.cli import options, workers
 from newskit.errors import Reject
 from newskit.runs.pages import Records, Settings, parse_pages, parser_for
 from newskit.sources import open_dumps
+from newskit.sources.batches import batched
 from newskit.sources.dump import Dump
 from newskit.sources.inputs import find_files
 
@@ -45,24 +46,12 @@ def parsed(pages: Iterable[Dump], settings: Settings, jobs: int) -> Iterator[Rec
     parser_for(settings.layout, settings.spans)
     if jobs == 1:
         return parse_pages(pages, settings)
+    tasks = batched(pages, lambda page: len(page.data), most=BATCH_PAGES, most_bytes=BATCH_BYTES)
     batches = workers.ordered(
-        partial(_parse_batch, settings=settings), _batches(pages), jobs, preload=__name__
+        partial(_parse_batch, settings=settings), tasks, jobs, preload=__name__
     )
     return (records for batch in batches for records in batch)
 
 
 def _parse_batch(pages: list[Dump], settings: Settings) -> list[Records]:
     return list(parse_pages(pages, settings))
-
-
-def _batches(pages: Iterable[Dump]) -> Iterator[list[Dump]]:
-    batch: list[Dump] = []
-    size = 0
-    for page in pages:
-        batch.append(page)
-        size += len(page.data)
-        if len(batch) == BATCH_PAGES or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

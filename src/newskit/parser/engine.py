@@ -29,6 +29,7 @@ from newskit.parser.page import Line, Page
 from newskit.parser.reasons import reasons
 from newskit.parser.record import build_article
 from newskit.parser.shape import Shapes
+from newskit.sources.batches import batched
 from newskit.sources.dump import Dump
 from newskit.sources.filling import fill
 
@@ -77,7 +78,9 @@ class Parser:
 
     def parse_all(self, dumps: Iterable[Dump]) -> Iterator[Page]:
         """Parse dumps in order, a batch at a time."""
-        for batch in _batches(iter(dumps)):
+        for batch in batched(
+            dumps, lambda dump: len(dump.data), most=BATCH_PAGES, most_bytes=BATCH_BYTES
+        ):
             yield from self.parse_batch(batch)
 
     def parse_batch(self, dumps: Sequence[Dump]) -> list[Page]:
@@ -133,19 +136,6 @@ class Parser:
         ]
         told = reasons(self._model, decoded.matrix, path, decoded.chances) if self._why else []
         return Page(dump, labelled, articles, layout.id, _rejects(dump, lines, found), told)
-
-
-def _batches(dumps: Iterator[Dump]) -> Iterator[list[Dump]]:
-    batch: list[Dump] = []
-    size = 0
-    for dump in dumps:
-        batch.append(dump)
-        size += len(dump.data)
-        if len(batch) >= BATCH_PAGES or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def _filled(dump: Dump, article: Article, *, alone: bool) -> Article:

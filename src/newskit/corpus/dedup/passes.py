@@ -18,6 +18,7 @@ from newskit.corpus.dedup.method import Method
 from newskit.corpus.dedup.slips import Slip, fault_of, read_slip, with_marks
 from newskit.errors import Code, NewskitError, Reject
 from newskit.sources import Line, find_files, read_lines
+from newskit.sources.batches import batched
 from newskit.sources.inputs import STDIN
 
 BATCH_LINES = 256
@@ -60,7 +61,10 @@ class Dedup:
         waiting: deque[list[Line]] = deque()
 
         def tasks() -> Iterator[list[bytes]]:
-            for batch in _batches(lines):
+            sized = batched(
+                lines, lambda line: len(line.data), most=BATCH_LINES, most_bytes=BATCH_BYTES
+            )
+            for batch in sized:
                 waiting.append(batch)
                 yield [line.data for line in batch]
 
@@ -151,19 +155,6 @@ def scratch_beside(output: str | None) -> Iterator[Path]:
     beside = None if place is None or (place.exists() and not place.is_file()) else place.parent
     with TemporaryDirectory(prefix=".newskit-dedup-", dir=beside) as folder:
         yield Path(folder)
-
-
-def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    batch: list[Line] = []
-    size = 0
-    for line in lines:
-        batch.append(line)
-        size += len(line.data)
-        if len(batch) == BATCH_LINES or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def _survey(

@@ -1,0 +1,26 @@
+"""Records in batches: enough at once to be fast, little enough to hold."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def batched(
+    items: Iterable[T], size: Callable[[T], int], *, most: int, most_bytes: int
+) -> Iterator[list[T]]:
+    """Group items in their order; a batch ends at `most` items or `most_bytes` bytes.
+
+    >>> list(batched(["a", "bbb", "c"], len, most=9, most_bytes=3))
+    [['a', 'bbb'], ['c']]
+    """
+    batch: list[T] = []
+    held = 0
+    for item in items:
+        batch.append(item)
+        held += size(item)
+        if len(batch) >= most or held >= most_bytes:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
