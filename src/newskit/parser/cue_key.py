@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DROPPED = [0x0640, *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE)]
 _DROPPED += [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)]
@@ -35,6 +36,7 @@ class _Words(dict[str, str]):
 _FOLDS = _Words()
 
 
+@lru_cache(maxsize=1 << 12)  # one line is folded for its cues, its site words and its layout
 def cue_fold(text: str) -> str:
     """`cue_key` before its end is cut: what prefixes such as ``للمزيد:`` are held against."""
     folded = " ".join(map(_FOLDS.__getitem__, text.split()))

@@ -15,7 +15,7 @@ MANY = 5
 TITLES = ("", "part", "whole")
 """'' · the line is a part of a longer line, cut at a bar or dash · it has such a part."""
 _SEPARATORS = re.compile(r"\s+[|–—:/>›»-]\s+|\s*\|\s*")
-_MAY_SEPARATE = ("|", " - ", " – ", " — ", " / ", " > ", " › ", " » ")
+_MAY_SEPARATE = re.compile(r"\|| [-–—/>›»] ")
 
 OVERLAPS = ("none", "0", "low", "mid", "high")
 """Share of a title's words that stand in the next lead: no lead · 0 · < .25 · < .5 · more."""
@@ -66,7 +66,7 @@ def title_parts(texts: Sequence[str]) -> list[int]:
     result = [0] * len(texts)
     parts: set[str] = set()
     for i, text in enumerate(texts):
-        if len(text) < _CANDIDATE[1] and any(sign in text for sign in _MAY_SEPARATE):
+        if len(text) < _CANDIDATE[1] and _MAY_SEPARATE.search(text):
             found = [p for p in _SEPARATORS.split(text) if p != text and p in here]
             if found:
                 result[i] = 2
