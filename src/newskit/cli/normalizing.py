@@ -1,6 +1,5 @@
 """Records or lines of text through the normaliser, in batches, in one process or several."""
 
-import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
@@ -20,7 +19,7 @@ from newskit.normalizer.profiles import Switch
 from newskit.normalizer.records import normalize_records, normalize_with_offsets
 from newskit.runs.records import normalizer_for
 from newskit.sources import Line, decode_object, read_lines
-from newskit.sources.batches import batched
+from newskit.sources.batches import batched, no_collection
 
 BATCH_LINES = 256
 BATCH_BYTES = 1 << 20
@@ -91,11 +90,8 @@ def _batches_done(lines: Iterable[Line], settings: Settings, jobs: int) -> Itera
 
 def normalize_batch(lines: list[Line], settings: Settings) -> Batch:
     """Normalise lines of JSON, or of text, as the settings say."""
-    gc.disable()  # a batch is many small objects and no cycle: looking for one costs a fourth
-    try:
+    with no_collection():
         return _normalized(lines, settings)
-    finally:
-        gc.enable()
 
 
 def _normalized(lines: list[Line], settings: Settings) -> Batch:

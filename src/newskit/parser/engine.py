@@ -29,7 +29,7 @@ from newskit.parser.page import Line, Page
 from newskit.parser.reasons import reasons
 from newskit.parser.record import build_article
 from newskit.parser.shape import Shapes
-from newskit.sources.batches import batched
+from newskit.sources.batches import batched, no_collection
 from newskit.sources.dump import Dump
 from newskit.sources.filling import fill
 
@@ -85,7 +85,8 @@ class Parser:
 
     def parse_batch(self, dumps: Sequence[Dump]) -> list[Page]:
         """Parse some dumps together."""
-        return [self._page(dump, found) for dump, found in zip(dumps, self.decode(dumps))]
+        with no_collection():
+            return [self._page(dump, found) for dump, found in zip(dumps, self.decode(dumps))]
 
     def decode(self, dumps: Sequence[Dump]) -> list[Decoded]:
         """Find the lines of some dumps, and the best path and the posteriors over the grammar."""

@@ -1,6 +1,8 @@
 """Records in batches: enough at once to be fast, little enough to hold."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -24,3 +26,18 @@ def batched(
             batch, held = [], 0
     if batch:
         yield batch
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Hold the cyclic garbage collector back for a batch.
+
+    A batch is many small objects and no cycle; looking for one costs a fifth of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
