@@ -27,6 +27,8 @@ for _number, _name in enumerate(s.UNDERS[1:], 1):
 _UNDER[CUES.index("related_inline")] = s.UNDERS.index("related_header")
 
 
+FEW = 8
+"""Lines below which a page is too short to tell its habits from."""
 _SCRIPT, _CUE, _KIND = (Shape._fields.index(name) for name in ("script", "cue", "kind"))
 _PROSE_SCRIPTS = [SCRIPTS.index(name) for name in ("arabic", "mixed")]
 _URL, _DATE = KINDS.index("url"), KINDS.index("date")
@@ -176,15 +178,16 @@ def _echo_columns(batch: Batch, shape: Column, echoes: Column) -> dict[str, Colu
 def _long_lines(batch: Batch, characters: Column) -> Flags:
     """Lines of prose: `LONG` characters, or nearly full lines where the dumper wrapped the page.
 
-    A page counts as wrapped where a quarter of its lines come within a fifth of its longest.
+    A page counts as wrapped where a quarter of its lines come within a fifth of its longest; on a
+    page of a few lines the longest are its prose, however short.
     """
     bound = np.full(len(batch.lengths), LONG, np.int32)
     for page, (start, length) in enumerate(zip(batch.starts, batch.lengths)):
-        if length >= 8:
-            here = characters[start : start + length]
-            longest = int(here.max())
-            if 50 <= longest <= 132 and (here >= 0.8 * longest).mean() >= 0.25:
-                bound[page] = int(0.75 * longest)
+        here = characters[start : start + length]
+        longest = int(here.max(initial=0))
+        wrapped = 50 <= longest <= 132 and (here >= 0.8 * longest).mean() >= 0.25
+        if wrapped and (length >= FEW or longest < LONG):
+            bound[page] = int(0.75 * longest)
     return characters >= bound[batch.page]
 
 
