@@ -19,13 +19,7 @@ from newskit.cli.desk import Desk
 )
 @click.option("--force", is_flag=True, help="Overwrite what is there.")
 @options.reading
-@click.option(
-    "--layout",
-    default="auto",
-    show_default=True,
-    metavar="NAME|FILE",
-    help="Whose pages these are: a name, or a layout file (.toml); auto looks at each page.",
-)
+@options.layout
 @click.option(
     "--format",
     "form",

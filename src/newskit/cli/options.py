@@ -84,6 +84,17 @@ def separator_bytes(separator: str | None) -> bytes | None:
     return None if separator is None else separator.replace(r"\f", "\f").encode()
 
 
+def layout(command: F) -> F:
+    """``--layout``: whose pages these are."""
+    return click.option(
+        "--layout",
+        default="auto",
+        show_default=True,
+        metavar="NAME|FILE",
+        help="Whose pages these are: a name, or a layout file (.toml); auto looks at each page.",
+    )(command)
+
+
 def jobs(command: F) -> F:
     """``--jobs``: worker processes; ``None`` until `jobs_for` has seen the inputs."""
     return click.option(

@@ -13,13 +13,7 @@ from newskit.cli.desk import Desk
 @options.inputs
 @options.output
 @options.reading
-@click.option(
-    "--layout",
-    default="auto",
-    show_default=True,
-    metavar="NAME|FILE",
-    help="Whose pages these are: a name, or a layout file (.toml); auto looks at each page.",
-)
+@options.layout
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
