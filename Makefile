@@ -3,15 +3,17 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
+CORES  := $(wildcard src/newskit/*/*.p[xy][xdi] src/newskit/*/compiled/*.p[xy][xdi] src/newskit/*/compiled/*.h)
+
 .PHONY: demo test check bench docs clean
 .DELETE_ON_ERROR:
 
-$(VENV)/.core: pyproject.toml
+$(VENV)/.core: pyproject.toml $(CORES)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[zstd]'
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml
+$(VENV)/.dev: pyproject.toml $(CORES)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,check,bench,train]'
 	@touch $@ $(VENV)/.core

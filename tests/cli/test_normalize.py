@@ -128,3 +128,25 @@ def test_profiles_are_listed(newskit):
     """--profiles names profiles and operations with what they do."""
     out = newskit("normalize", "--profiles").out.decode()
     assert "search" in out and "teh_marbuta" in out
+
+
+def test_compiled_code_prints_what_plain_code_prints(newskit, articles):
+    """Every profile, records with escapes, blanks, a fault and a key twice among them."""
+    odd = '{ "headline" : "\\u0645\\u0640\\u0627 «ب»\\n", "x": 1e2, "x": 0.50 }\n{"headline":"ﻻ'
+    for profile in ("raw", "repair", "search"):
+        arguments = ["normalize", "-p", profile, "--report", "-"]
+        usual, plain = (
+            newskit(*arguments, stdin=articles + odd.encode() + b"\n" + articles, **settings)
+            for settings in ({}, {"NEWSKIT_PLAIN": "1"})
+        )
+        assert usual == plain
+        assert usual.last == "4 read, 3 written, 1 rejected"
+
+
+def test_the_common_way_needs_no_numpy(newskit, articles):
+    """Texts are normalised without the imports that half of the start would be."""
+    end = newskit("normalize", "-p", "search", stdin=articles, PYTHONPROFILEIMPORTTIME="1")
+    assert end.status == 0
+    assert "newskit.normalizer.json_lines" in end.err
+    if "newskit.normalizer.utf8_pass" in end.err:
+        assert "numpy" not in end.err and "newskit.parser" not in end.err

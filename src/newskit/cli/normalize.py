@@ -77,7 +77,7 @@ def command(
       newskit normalize -p ml --text < lines.txt
     """
     from newskit.cli.normalizing import Mode, Settings, normalize
-    from newskit.runs.records import switches
+    from newskit.normalizer.choosing import switches
 
     if text and (fields or offsets):
         raise click.UsageError("--field and --offsets are about JSONL, not --text")

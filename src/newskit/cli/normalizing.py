@@ -3,23 +3,23 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from newskit.cli import workers
 from newskit.cli.desk import Desk
 from newskit.cli.ledger import Ledger
 from newskit.cli.lines import read_text_lines
 from newskit.cli.streams import writing
 from newskit.errors import Code, Reject
 from newskit.exporters.jsonl import encode_line
-from newskit.normalizer import Normalizer
+from newskit.normalizer import Normalizer, operations
+from newskit.normalizer.choosing import normalizer_for
 from newskit.normalizer.fields import Tree, chosen, slots
+from newskit.normalizer.json_lines import Rewrite, json_lines
 from newskit.normalizer.profiles import Switch
 from newskit.normalizer.records import normalize_records, normalize_with_offsets
-from newskit.runs.records import normalizer_for
 from newskit.sources import Line, decode_object, read_lines
-from newskit.sources.batches import batched, no_collection
+from newskit.sources.batches import batched, bytes_of, no_collection
 
 BATCH_LINES = 256
 BATCH_BYTES = 1 << 20
@@ -61,7 +61,7 @@ def normalize(
     inputs: Sequence[str], output: str | None, settings: Settings, jobs: int, desk: Desk
 ) -> int:
     """Normalise the inputs into the output; give the exit status."""
-    normalizer_for(settings.profile, tuple(settings.switches.items()), settings.counting)
+    _normalizer(settings)
     counts: Counter[str] = Counter()
     unit, reader = ("lines", read_text_lines) if settings.plain else ("records", read_lines)
     with Ledger(desk, unit, inputs) as ledger, writing(output, desk, inputs) as out:
@@ -75,17 +75,20 @@ def normalize(
                 else:
                     out.write(result)
                     ledger.settle(written=True)
-        for name, number in counts.most_common():
-            desk.voice.remark(f"{number:,} × {name}")
+        for name in sorted(operations(), key=lambda name: -counts[name]):
+            if counts[name]:
+                desk.voice.remark(f"{counts[name]:,} × {name}")
     return ledger.status
 
 
 def _batches_done(lines: Iterable[Line], settings: Settings, jobs: int) -> Iterator[Batch]:
     work = partial(normalize_batch, settings=settings)
     batches = batched(lines, lambda line: len(line.data), most=BATCH_LINES, most_bytes=BATCH_BYTES)
-    return (
-        map(work, batches) if jobs == 1 else workers.ordered(work, batches, jobs, preload=__name__)
-    )
+    if jobs == 1:
+        return map(work, batches)
+    from newskit.runs.ordered import ordered  # with all that a run needs
+
+    return ordered(work, batches, jobs, preload=__name__, size=bytes_of)
 
 
 def normalize_batch(lines: list[Line], settings: Settings) -> Batch:
@@ -95,41 +98,78 @@ def normalize_batch(lines: list[Line], settings: Settings) -> Batch:
 
 
 def _normalized(lines: list[Line], settings: Settings) -> Batch:
-    switches = tuple(settings.switches.items())
-    normalizer = normalizer_for(settings.profile, switches, settings.counting)
+    normalizer = _normalizer(settings)
     normalizer.report.clear()
+    if settings.plain and settings.mode is Mode.RECORDS:
+        done = _plain(lines, normalizer)
+    elif settings.mode is Mode.RECORDS:
+        done = _rewritten(lines, settings, normalizer)
+    else:
+        done = _decoded(lines, settings, normalizer)
+    return Batch(done, Counter(normalizer.report))
+
+
+def _normalizer(settings: Settings) -> Normalizer:
+    switches = tuple(settings.switches.items())
+    return normalizer_for(settings.profile, switches, settings.counting)
+
+
+@lru_cache(maxsize=1)
+def _rewriter(normalizer: Normalizer, fields: tuple[str, ...]) -> Rewrite | None:
+    return json_lines(normalizer, chosen(fields or None))
+
+
+def _rewritten(
+    lines: list[Line], settings: Settings, normalizer: Normalizer
+) -> list[bytes | Reject]:
+    """Each line rewritten as bytes; those that need it are decoded and encoded."""
+    rewrite = _rewriter(normalizer, tuple(settings.fields))
+    done: list[bytes | Reject | None] = [rewrite and rewrite(line.data) for line in lines]
+    undone = [place for place, new in enumerate(done) if new is None]
+    for place, new in zip(undone, _decoded([lines[i] for i in undone], settings, normalizer)):
+        done[place] = new
+    return [new for new in done if new is not None]
+
+
+def _decoded(lines: list[Line], settings: Settings, normalizer: Normalizer) -> list[bytes | Reject]:
+    """Each line decoded, its texts normalised or explained, and encoded."""
     records = [_record(line, settings) for line in lines]
     sound = [record for record in records if isinstance(record, dict)]
     tree = chosen([TEXT] if settings.plain else settings.fields or None)
     if settings.mode is Mode.CHANGES:
-        done = [
+        return [
             record if isinstance(record, Reject) else _changes(line, record, tree, normalizer)
             for line, record in zip(lines, records)
         ]
-        return Batch(done, Counter(normalizer.report))
     if settings.mode is Mode.OFFSETS:
         for record, offsets in zip(sound, normalize_with_offsets(sound, normalizer, tree)):
             record["offsets"] = offsets
     else:
         normalize_records(sound, normalizer, tree)
-    return Batch([_written(r, settings) for r in records], Counter(normalizer.report))
+    return [record if isinstance(record, Reject) else encode_line(record) for record in records]
+
+
+def _plain(lines: list[Line], normalizer: Normalizer) -> list[bytes | Reject]:
+    """Each line of plain text in its normal form."""
+    texts = [_text(line) for line in lines]
+    done = iter(normalizer.batch([text for text in texts if isinstance(text, str)]))
+    return [text if isinstance(text, Reject) else f"{next(done)}\n".encode() for text in texts]
+
+
+def _text(line: Line) -> str | Reject:
+    try:
+        return line.data.decode()
+    except UnicodeDecodeError as fault:
+        message = f"byte 0x{line.data[fault.start]:02X} is not UTF-8"
+        return line.reject(Code.UTF8, message, within=fault.start)
 
 
 def _record(line: Line, settings: Settings) -> dict[str, Any] | Reject:
     """A line as a record; a line of plain text is one with a single text."""
     if not settings.plain:
         return decode_object(line)
-    try:
-        return {TEXT: line.data.decode()}
-    except UnicodeDecodeError as fault:
-        message = f"byte 0x{line.data[fault.start]:02X} is not UTF-8"
-        return line.reject(Code.UTF8, message, within=fault.start)
-
-
-def _written(record: dict[str, Any] | Reject, settings: Settings) -> bytes | Reject:
-    if isinstance(record, Reject):
-        return record
-    return f"{record[TEXT]}\n".encode() if settings.plain else encode_line(record)
+    text = _text(line)
+    return text if isinstance(text, Reject) else {TEXT: text}
 
 
 def _changes(line: Line, record: dict[str, Any], tree: Tree, normalizer: Normalizer) -> bytes:

@@ -12,14 +12,14 @@ Row = tuple[int, int, int, int, str]
 
 
 class Aligned(msgspec.Struct, frozen=True):
-    """A normal `text`, the `map` to its raw text, and what each edit of the map replaced.
+    """A normal `text`, the `map` to its `raw` text, and what each edit of the map replaced.
 
     Places are characters.
     """
 
     text: str
     map: OffsetMap
-    replaced: list[str]
+    raw: str
 
     @classmethod
     def of(cls, raw: str, text: str, mapped: OffsetMap) -> "Aligned":
@@ -28,7 +28,12 @@ class Aligned(msgspec.Struct, frozen=True):
         real = [i for i, (a, b, c, d) in enumerate(rows) if raw[a:b] != text[c:d]]
         if len(real) != len(rows):
             mapped = OffsetMap.of([rows[i] for i in real])
-        return cls(text, mapped, [raw[a:b] for a, b, _, _ in mapped.spans()])
+        return cls(text, mapped, raw)
+
+    @property
+    def replaced(self) -> list[str]:
+        """What each edit replaced."""
+        return [self.raw[a:b] for a, b, _, _ in self.map.spans()]
 
     def original(self) -> str:
         """The raw text, exactly."""
@@ -36,7 +41,7 @@ class Aligned(msgspec.Struct, frozen=True):
 
     def rows(self) -> list[Row]:
         """The edits as JSON has them, enough to `invert` the text."""
-        return [(*span, was) for span, was in zip(self.map.spans(), self.replaced, strict=True)]
+        return [(*span, self.raw[span[0] : span[1]]) for span in self.map.spans()]
 
 
 def invert(text: str, rows: Sequence[Row]) -> str:

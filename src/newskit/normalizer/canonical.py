@@ -2,13 +2,11 @@
 
 import unicodedata
 
-import regex
-
-from newskit.normalizer.rules import Edit, Pattern, Rule
+from newskit.normalizer.rules import Edit, Pattern, Regex, Rule
 
 # A character that may combine with what stands before it, or that NFC rewrites by itself.
 _MOVES = r"[\P{ccc=0}||\P{NFC_QC=Y}]"
-_SEGMENT = regex.compile(rf"(?V1)[^\n]?{_MOVES}+")
+_SEGMENT = Regex(rf"(?V1)[^\n]?{_MOVES}+")
 
 
 class Composition:
@@ -38,7 +36,7 @@ def nfc() -> tuple[Rule, ...]:
     return (Composition(),)
 
 
-_HELD = regex.compile(r"[^\n]?\p{M}*[\u0653-\u0655]\p{M}*")
+_HELD = Regex(r"[^\n]?\p{M}*[\u0653-\u0655]\p{M}*")
 
 
 def compose() -> tuple[Rule, ...]:

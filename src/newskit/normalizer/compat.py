@@ -4,12 +4,11 @@ What they get wrong they get wrong here too; docs/normalizer.md says what. They 
 all of them are idempotent.
 """
 
+import re
 import unicodedata
 
-import regex
-
 from newskit.normalizer.letters import one_of
-from newskit.normalizer.rules import Edit, Pattern, Rule, Table
+from newskit.normalizer.rules import Edit, Pattern, Regex, Rule, Table
 from newskit.normalizer.tables import characters_of_camel, table_of
 
 PEERS = (
@@ -29,7 +28,7 @@ class Form:
 
     def __init__(self, form: str, moving: str) -> None:
         self._form = form
-        self._segment = regex.compile(rf"(?V1)[^\n]?{moving}+")
+        self._segment = Regex(rf"(?V1)[^\n]?{moving}+")
 
     def apply(self, text: str) -> str:
         """The text in this form."""
@@ -58,17 +57,17 @@ def nfkd() -> Form:
 def _camel() -> tuple[Rule, ...]:
     known = characters_of_camel()
     kept = "".join(char for char, new in known.items() if char == new)
-    pattern = regex.compile(f"[^{regex.escape(kept, special_only=False)}]")
+    pattern = Regex(f"[^{re.escape(kept)}]")
     return (Pattern(pattern, lambda m: known.get(m[0], "")),)
 
 
 def _charabia() -> tuple[Rule, ...]:
-    nonspacing = Pattern(regex.compile(r"\p{Mn}"))
+    nonspacing = Pattern(Regex(r"\p{Mn}"))
     return (nfkd(), Table(table_of("charabia")), nonspacing)
 
 
 def _persian() -> tuple[Rule, ...]:
-    pairs = Pattern(regex.compile("[يى]ء?|ؤِ"), lambda m: "و" if m[0][0] == "ؤ" else "ی")
+    pairs = Pattern(Regex("[يى]ء?|ؤِ"), lambda m: "و" if m[0][0] == "ؤ" else "ی")
     table = {char: new for char, new in table_of("openiti-persian").items() if char not in "يى"}
     return (Table({"ك": "ک"}), pairs, Table(table))
 
@@ -91,7 +90,7 @@ def compat(to: str) -> tuple[Rule, ...]:
         case "openiti-persian":
             return _persian()
         case "openiti-light":
-            carried = Pattern(regex.compile("[يى]ء"), lambda _: "ء")
+            carried = Pattern(Regex("[يى]ء"), lambda _: "ء")
             table = table_of(name)
             alefs = {char: new for char, new in table.items() if new == "ا"}
             return (nfkc(), Table(alefs), carried, Table(table))

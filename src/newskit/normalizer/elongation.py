@@ -1,24 +1,22 @@
 """Letters that are repeated for emphasis."""
 
-import regex
-
 from newskit.errors import Code, NewskitError
-from newskit.normalizer.rules import Pattern, Rule
+from newskit.normalizer.rules import Match, Pattern, Regex, Rule
 from newskit.normalizer.tables import toml
 
 _LETTER = r"[\u0621-\u063a\u0641-\u064a]"
 
 
-_WORD_AFTER = regex.compile(r"[\p{L}\p{M}]*+")
+_WORD_AFTER = Regex(r"[\p{L}\p{M}]*+")
 
 
-def _spared() -> "regex.Pattern[str]":
+def _spared() -> Regex:
     """Words in which a letter is truly written three times, with prefixes and endings."""
     stems = "|".join(sorted(toml("elongation")["stems"], key=len, reverse=True))
-    return regex.compile(rf"[وف]?[سل]?(?:{stems})[اويتنهكم]{{0,5}}")
+    return Regex(rf"[وف]?[سل]?(?:{stems})[اويتنهكم]{{0,5}}")
 
 
-def _word_around(match: "regex.Match[str]") -> str:
+def _word_around(match: Match) -> str:
     text: str = match.string
     start, end = match.span()
     while start and _WORD_AFTER.fullmatch(text[start - 1]):
@@ -42,11 +40,11 @@ def elongation(cap: int = 1, run: int = 3) -> tuple[Rule, ...]:
         raise NewskitError(Code.OPTION, f"elongation needs 1 <= cap < run, not {cap} and {run}")
     spared = _spared()
 
-    def shorten(match: "regex.Match[str]") -> str:
+    def shorten(match: Match) -> str:
         run: str = match[0]
         return run if spared.fullmatch(_word_around(match)) else run[:cap]
 
-    return (Pattern(regex.compile(rf"({_LETTER})\1{{{run - 1},}}"), shorten),)
+    return (Pattern(Regex(rf"({_LETTER})\1{{{run - 1},}}"), shorten),)
 
 
 def repeats(run: int = 3, cap: int = 2) -> tuple[Rule, ...]:
@@ -57,5 +55,5 @@ def repeats(run: int = 3, cap: int = 2) -> tuple[Rule, ...]:
     """
     if not 1 <= cap < run:
         raise NewskitError(Code.OPTION, f"repeats needs 1 <= cap < run, not {cap} and {run}")
-    pattern = regex.compile(rf"([^\d\s]+?)\1{{{run - 1},}}")
+    pattern = Regex(rf"([^\d\s]+?)\1{{{run - 1},}}")
     return (Pattern(pattern, lambda m: m[1] * cap),)

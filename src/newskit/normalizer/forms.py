@@ -1,9 +1,7 @@
 """Presentation forms: glyphs that stand for letters, words or whole phrases."""
 
-import regex
-
 from newskit.normalizer.letters import one_of
-from newskit.normalizer.rules import Pattern, Rule, Table
+from newskit.normalizer.rules import Match, Pattern, Regex, Rule, Table
 from newskit.normalizer.tables import presentation_forms as table
 from newskit.normalizer.tables import toml
 
@@ -40,7 +38,7 @@ def honorifics(letters: str = "arabic") -> tuple[Rule, ...]:
         words = {sign: text.translate(_PERSIAN) for sign, text in words.items()}
         phrases = {sign: text.translate(_PERSIAN) for sign, text in phrases.items()}
 
-    def say(match: "regex.Match[str]") -> str:
+    def say(match: Match) -> str:
         sign: str = match[0]
         if sign[-1] == allah:
             # fonts draw the alef or not, so it is typed before the sign or not; «لله» has none
@@ -53,13 +51,13 @@ def honorifics(letters: str = "arabic") -> tuple[Rule, ...]:
         return f"{before}{phrases[sign]}{after}"
 
     signs = "".join((*words, *phrases))
-    return (Pattern(regex.compile(f"ا?{allah}|[{signs}]"), say, frozenset(signs)),)
+    return (Pattern(Regex(f"ا?{allah}|[{signs}]"), say, frozenset(signs)),)
 
 
-_PRECEDED = regex.compile(rf"(?<={_LETTER}\p{{M}}*)")
-_FOLLOWED = regex.compile(rf"(?={_LETTER})")
+_PRECEDED = Regex(rf"(?<={_LETTER}\p{{M}}*)")
+_FOLLOWED = Regex(rf"(?={_LETTER})")
 
 
-def _after(match: "regex.Match[str]", letter: str) -> bool:
+def _after(match: Match, letter: str) -> bool:
     before: str = match.string[max(match.start() - 1, 0) : match.start()]
     return before == letter

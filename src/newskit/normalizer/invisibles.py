@@ -1,9 +1,7 @@
 """Characters without ink: controls, zero widths, joiners."""
 
-import regex
-
 from newskit.normalizer.letters import one_of
-from newskit.normalizer.rules import Pattern, Rule, Table
+from newskit.normalizer.rules import Pattern, Regex, Rule, Table
 from newskit.normalizer.tables import characters
 
 
@@ -50,7 +48,7 @@ def joiners(zwnj: str = "persian", hijri: bool = True) -> tuple[Rule, ...]:
     space = choice == "space"
     return (
         Pattern(
-            regex.compile(gone),
+            Regex(gone),
             lambda m: " " if space and m[0] == "\u200c" else "",
             frozenset("\u200c\u200d"),
         ),

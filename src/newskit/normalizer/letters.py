@@ -1,9 +1,7 @@
 """Folding letters: forms of one letter that readers type for each other become one."""
 
-import regex
-
 from newskit.errors import Code, NewskitError
-from newskit.normalizer.rules import Pattern, Rule, Table
+from newskit.normalizer.rules import Pattern, Regex, Rule, Table
 from newskit.normalizer.tables import fold
 
 
@@ -57,7 +55,7 @@ def hamza(to: str = "carrier") -> tuple[Rule, ...]:
             return (Table(fold("hamza")),)
 
 
-_EZAFE = regex.compile(r"(?<=[هہەھ]\p{M}*)\u0654")
+_EZAFE = Regex(r"(?<=[هہەھ]\p{M}*)\u0654")
 
 
 def persian_letters() -> tuple[Rule, ...]:

@@ -10,12 +10,11 @@ through the rule.
 from functools import cache
 
 import numpy as np
-import regex
 
 from newskit.normalizer.bytemap import Bytes, Index, as_array
 from newskit.normalizer.offsets import OffsetMap
 from newskit.normalizer.passes import Outcome, rewritten
-from newskit.normalizer.rules import Rule
+from newskit.normalizer.rules import Regex, Rule
 from newskit.normalizer.triggers import line_spans
 
 _LEAD, _FIRST, _LAST, _DAGGER = 0xD9, 0x8B, 0x92, 0xB0
@@ -28,7 +27,7 @@ def moving(plain: bool = False) -> frozenset[str]:
 
     Those of `Order` only with `plain`.
     """
-    pattern = regex.compile(r"(?V1)[\P{ccc=0}||\P{NFC_QC=Y}]")
+    pattern = Regex(r"(?V1)[\P{ccc=0}||\P{NFC_QC=Y}]")
     every = "".join(chr(code) for code in range(0x80, 0x30000) if not 0xD800 <= code < 0xE000)
     found = frozenset(pattern.findall(every))
     return found if plain else found - frozenset(_PLAIN)

@@ -5,11 +5,10 @@ Two accidents are common in Arabic dumps: UTF-8 read as a code page of one byte 
 writes are touched; a line that holds healthy Arabic as well keeps it.
 """
 
+import re
 from functools import cache
 
-import regex
-
-from newskit.normalizer.rules import Pattern, Rule
+from newskit.normalizer.rules import Match, Pattern, Regex, Rule
 from newskit.normalizer.tables import toml
 
 
@@ -27,7 +26,7 @@ def _byte_of(codec: str) -> dict[str, int]:
 
 def _class(codec: str, values: range | list[int]) -> str:
     chars = (char for char, byte in _byte_of(codec).items() if byte in values)
-    return "".join(regex.escape(char) for char in chars)
+    return "".join(re.escape(char) for char in chars)
 
 
 _ARABIC_LEADS = [0xD8, 0xD9, 0xDA, 0xDB]
@@ -43,17 +42,10 @@ def utf8_read_as(codec: str) -> Pattern:
     >>> utf8_read_as("cp1252").apply("Ø±Ø³Ø§Ù„Ø©"), utf8_read_as("cp1256").apply("حفظ، وعظ، غلظ،")
     ('رسالة', 'حفظ، وعظ، غلظ،')
     """
-    lead = _class(codec, _ARABIC_LEADS)
-    trail = _class(codec, range(0x80, 0xC0))
-    two = _class(codec, range(0xC2, 0xE0))
-    three = _class(codec, range(0xE0, 0xF0))
-    pair = f"[{lead}][{trail}]"
-    piece = f"(?:[{two}][{trail}]|[{three}][{trail}][{trail}])"
-    pattern = regex.compile(rf"{piece}+(?:[ -~\t\u00a0]*{piece}+)*")
-    stretch = regex.compile(f"(?:{pair}){{{_CERTAIN_PAIRS},}}")
+    stretch = Regex(lambda: _pairs(codec) + f"{{{_CERTAIN_PAIRS},}}")
     table = _byte_of(codec)
 
-    def read(match: "regex.Match[str]") -> str:
+    def read(match: Match) -> str:
         broken: str = match[0]
         tight = stretch.search(broken)
         if tight is None or len(set(tight[0][1::2])) < 2:
@@ -65,7 +57,21 @@ def utf8_read_as(codec: str) -> Pattern:
         return text if "ا" in text or "ل" in text else broken
 
     triggers = {chr_of(codec, 0xA7), chr_of(codec, 0x84)}  # the trails of alef and lam
-    return Pattern(pattern, read, frozenset(triggers))
+    return Pattern(Regex(lambda: _broken(codec)), read, frozenset(triggers))
+
+
+def _pairs(codec: str) -> str:
+    """An Arabic letter: its two bytes as characters of the code page."""
+    return f"(?:[{_class(codec, _ARABIC_LEADS)}][{_class(codec, range(0x80, 0xC0))}])"
+
+
+def _broken(codec: str) -> str:
+    """Characters of two or three bytes, with ASCII between them."""
+    trail = _class(codec, range(0x80, 0xC0))
+    two = _class(codec, range(0xC2, 0xE0))
+    three = _class(codec, range(0xE0, 0xF0))
+    piece = f"(?:[{two}][{trail}]|[{three}][{trail}][{trail}])"
+    return rf"{piece}+(?:[ -~\t\u00a0]*{piece}+)*"
 
 
 def chr_of(codec: str, byte: int) -> str:
@@ -84,18 +90,18 @@ def cp1256_read_as_cp1252() -> Pattern:
     """
     table = _byte_of("cp1252")
     arabic = "".join(
-        regex.escape(char)
+        re.escape(char)
         for char, byte in table.items()
-        if byte >= 0x80 and regex.match(r"[\u0621-\u0652]", bytes([byte]).decode("cp1256"))
+        if byte >= 0x80 and "\u0621" <= bytes([byte]).decode("cp1256") <= "\u0652"
     )
-    signs = regex.escape("¡º¿")
-    pattern = regex.compile(
+    signs = re.escape("¡º¿")
+    pattern = Regex(
         rf"(?<![A-Za-z\p{{L}}])[{arabic}]+(?:[ -@\[-`{{-~\u00a0{signs}]*[{arabic}]+)*"
         rf"[{signs}]*(?![A-Za-z\p{{L}}])"
     )
-    stretch = regex.compile(f"[{arabic}]{{4,}}")
+    stretch = Regex(f"[{arabic}]{{4,}}")
 
-    def read(match: "regex.Match[str]") -> str:
+    def read(match: Match) -> str:
         broken: str = match[0]
         if stretch.search(broken) is None:
             return broken

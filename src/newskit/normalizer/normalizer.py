@@ -1,22 +1,24 @@
 """The normaliser's face: text or bytes in, the same out, and what happened in between."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-import regex
-
-from newskit.normalizer.aligned import Aligned, in_characters
 from newskit.normalizer.engine import Engine
-from newskit.normalizer.offsets import OffsetMap
 from newskit.normalizer.profiles import Profile, Switch, profile, switched
 from newskit.normalizer.reference import Reference, Step
-from newskit.normalizer.rules import splice
+from newskit.normalizer.rules import Regex, splice
 from newskit.normalizer.spaces import BREAKS
+
+if TYPE_CHECKING:
+    from newskit.normalizer.aligned import Aligned
+    from newskit.normalizer.one_pass import OnePass
 
 Utf8 = bytes  # inside the class, `bytes` is its method
 _SHORT = 1000  # characters; below this the reference is quicker than the engine
-_LINES = regex.compile(f"[{regex.escape(BREAKS)}]|&#")  # breaks, and entities that may be some
+_LINES = Regex(f"[{re.escape(BREAKS)}]|&#")  # breaks, and entities that may be some
 
 
 class Normalizer:
@@ -56,22 +58,34 @@ class Normalizer:
 
     def text(self, text: str) -> str:
         """The normal form of a text."""
-        if self.counting:
-            return self._counted(text)
-        if len(text) < _SHORT:
-            return self.reference.apply(text)
+        if not self._for_engine(len(text)):
+            return self._counted(text) if self.counting else self.reference.apply(text)
         try:
-            return self.engine.run(text.encode())[0].decode()
+            return self.bytes(text.encode()).decode()
         except UnicodeEncodeError:  # a lone surrogate: no UTF-8 can hold it
-            return self.reference.apply(text)
+            return self._counted(text) if self.counting else self.reference.apply(text)
+
+    def _for_engine(self, size: int) -> bool:
+        """Whether the engine does a text of this size, and not the reference."""
+        if self.engine.one_pass is not None:
+            return True
+        return not self.counting and size >= _SHORT
 
     def bytes(self, data: Utf8) -> Utf8:
         """The normal form of UTF-8; bytes that are not UTF-8 stay as they are."""
         if not self.profile.operations:
             return data
+        one_pass = self.engine.one_pass
+        if one_pass is not None and self.counting:
+            new, counts = one_pass.counted(data)
+            self.report.update(counts)
+            return new
+        if one_pass is not None:
+            return one_pass.run(data)
         if self.counting or not self.engine.by_line:
             text = data.decode("utf-8", "surrogateescape")
-            return self.text(text).encode("utf-8", "surrogateescape")
+            done = self._counted(text) if self.counting else self.reference.apply(text)
+            return done.encode("utf-8", "surrogateescape")
         try:
             data.decode()
         except UnicodeDecodeError:
@@ -90,6 +104,8 @@ class Normalizer:
         """The normal form of each text, all at once: fast also where the texts are short."""
         if not self.profile.operations:
             return list(texts)
+        if self.engine.one_pass is not None:
+            return self._batch_in_one_pass(self.engine.one_pass, texts)
         if self.counting or not self.engine.by_line:
             return [self.text(text) for text in texts]
         try:
@@ -100,6 +116,16 @@ class Normalizer:
         if len(done) == len(texts):
             return done
         return self._batch_of_lines(texts)
+
+    def _batch_in_one_pass(self, one_pass: "OnePass", texts: Sequence[str]) -> list[str]:
+        try:
+            if not self.counting:
+                return one_pass.texts(texts)
+            done, counts = one_pass.texts_counted(texts)
+        except UnicodeEncodeError:
+            return [self.text(text) for text in texts]
+        self.report.update(counts)
+        return done
 
     def _batch_of_lines(self, texts: Sequence[str]) -> list[str]:
         """The batch where some texts have several lines, or get some: those are done alone."""
@@ -114,24 +140,29 @@ class Normalizer:
             out[i] = self.text(texts[i])
         return out
 
-    def aligned(self, text: str) -> Aligned:
+    def aligned(self, text: str) -> "Aligned":
         """The normal form, and the map between it and the text."""
-        return self.batch_aligned([text])[0]
+        from newskit.normalizer.aligned import Aligned, in_characters
+        from newskit.normalizer.offsets import OffsetMap
 
-    def batch_aligned(self, texts: Sequence[str]) -> list[Aligned]:
-        """The normal form of each text with its map."""
-        return [self._aligned(text) for text in texts]
-
-    def _aligned(self, text: str) -> Aligned:
+        one_pass = self.engine.one_pass
+        by_engine = self.engine.by_line and (one_pass is not None or len(text) >= _SHORT)
         try:
-            raw = text.encode()
-        except UnicodeEncodeError:
+            raw = text.encode() if by_engine else b""
+        except UnicodeEncodeError:  # a lone surrogate
+            by_engine = False
+        if not by_engine:
             return Aligned.of(text, *self.reference.aligned(text))
-        if len(text) < _SHORT or not self.engine.by_line:
-            return Aligned.of(text, *self.reference.aligned(text))
-        data, mapped = self.engine.run(raw, trace=True)
-        places = in_characters(mapped if mapped is not None else OffsetMap.identity(), raw, data)
-        return Aligned.of(text, data.decode(), places)
+        if one_pass is not None:
+            new, edits = one_pass.traced(raw, characters=True)
+            return Aligned(new.decode(), OffsetMap.of_bytes(edits), text)
+        new, mapped = self.engine.run(raw, trace=True)
+        places = in_characters(mapped if mapped is not None else OffsetMap.identity(), raw, new)
+        return Aligned.of(text, new.decode(), places)
+
+    def batch_aligned(self, texts: Sequence[str]) -> "list[Aligned]":
+        """The normal form of each text with its map."""
+        return [self.aligned(text) for text in texts]
 
     def explain(self, text: str) -> list[Step]:
         """Every change in the order it was made: operation, raw characters, before, after, why."""

@@ -3,10 +3,8 @@
 import unicodedata
 from functools import cache
 
-import regex
-
 from newskit.normalizer.letters import one_of
-from newskit.normalizer.rules import Pattern, Rule, Table
+from newskit.normalizer.rules import Pattern, Regex, Rule, Table
 from newskit.normalizer.tables import characters, fold
 
 ZEROS = {"ascii": "0", "arabic": "\u0660", "persian": "\u06f0"}
@@ -40,7 +38,7 @@ def digits(
     return (Table({char: new for char, new in table.items() if char != new}),)
 
 
-_BETWEEN = regex.compile(
+_BETWEEN = Regex(
     rf"(?<=\p{{Nd}})[\u066b\u066c](?=\p{{Nd}})"
     rf"|(?<=\p{{Nd}}[{characters('space')}]*)\u066a|\u066a(?=[{characters('space')}]*\p{{Nd}})"
 )

@@ -37,6 +37,12 @@ class OffsetMap:
         return cls(*(rows[:, column].copy() for column in range(4)))
 
     @classmethod
+    def of_bytes(cls, rows: bytes) -> "OffsetMap":
+        """A map from rows of four int64, in the byte order of the machine."""
+        columns = np.frombuffer(rows, np.int64).reshape(-1, 4).T.copy()
+        return cls(*columns)
+
+    @classmethod
     def of_edits(cls, edits: Sequence[Edit]) -> "OffsetMap":
         """The map of one round of edits.
 

@@ -1,11 +1,9 @@
 """Punctuation and quotation marks."""
 
-import regex
-
-from newskit.normalizer.rules import Pattern, Rule, Table
+from newskit.normalizer.rules import Pattern, Regex, Rule, Table
 from newskit.normalizer.tables import fold
 
-_OUTSIDE_NUMBERS = regex.compile(r"(?<!\p{Nd})[،؛؟]|[،؛؟](?!\p{Nd})")
+_OUTSIDE_NUMBERS = Regex(r"(?<!\p{Nd})[،؛؟]|[،؛؟](?!\p{Nd})")
 
 
 def punctuation() -> tuple[Rule, ...]:

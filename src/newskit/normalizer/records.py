@@ -1,14 +1,16 @@
 """Article records, normalised in place: ids, spans, order and unknown keys stay."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from newskit.normalizer.aligned import Aligned, Row, invert
 from newskit.normalizer.fields import ARTICLE, Target, Tree, chosen, collect, slots
 from newskit.normalizer.normalizer import Normalizer
 
+if TYPE_CHECKING:
+    from newskit.normalizer.aligned import Aligned, Row
+
 Record = dict[str, Any]
-Offsets = dict[str, list[Row]]
+Offsets = dict[str, "list[Row]"]
 """By field path, the edits of a text: ``[raw_start, raw_end, new_start, new_end, raw_text]``."""
 
 
@@ -80,6 +82,8 @@ def invert_record(record: Record, offsets: Offsets) -> Record:
     >>> invert_record(record, offsets)
     {'headline': 'مـــؤتمر'}
     """
+    from newskit.normalizer.aligned import invert  # numpy, where it is used
+
     for path, rows in offsets.items():
         *way, last = path.split(".")
         holder: Any = record

@@ -6,13 +6,16 @@ The engine is held to this, and explanations are made here.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.normalizer.offsets import OffsetMap
 from newskit.normalizer.operations import operation, rules_of
 from newskit.normalizer.profiles import Profile
 from newskit.normalizer.rules import Edit, Rule, splice
+
+if TYPE_CHECKING:
+    from newskit.normalizer.offsets import OffsetMap
 
 _ROUNDS = 8  # real texts settle in one; entities of entities, and hostile texts, take more
 
@@ -76,8 +79,10 @@ class Reference:
             if quiet:
                 return
 
-    def aligned(self, text: str) -> tuple[str, OffsetMap]:
+    def aligned(self, text: str) -> "tuple[str, OffsetMap]":
         """The normal form and the map to it, in characters."""
+        from newskit.normalizer.offsets import OffsetMap  # numpy, where it is used
+
         whole = OffsetMap.identity()
         for _, edits, before in self.rounds(text):
             whole = whole.compose(OffsetMap.of_edits(edits))
@@ -92,6 +97,8 @@ class Reference:
 
     def explain(self, text: str) -> list[Step]:
         """Every change, in the order it happened, with the raw characters behind it."""
+        from newskit.normalizer.offsets import OffsetMap
+
         steps: list[Step] = []
         whole = OffsetMap.identity()
         for name, edits, before in self.rounds(text):

@@ -5,12 +5,17 @@ text out) and once as `edits` (what changes where), and the two always agree: of
 explanations and counts are read from the edits.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import regex
+if TYPE_CHECKING:
+    import regex
+
+_SHORT = (
+    100  # characters; in longer texts each trigger is looked for, which the machine does faster
+)
 
 Edit = tuple[int, int, str]
 """``(start, end, new)``: the characters ``[start, end)`` become `new`; never empty, never equal."""
@@ -58,11 +63,8 @@ class Table:
         return {ord(char): new for char, new in self.mapping.items()}
 
     @cached_property
-    def _pattern(self) -> "regex.Pattern[str]":
-        changing = [char for char, new in self.mapping.items() if char != new]
-        return regex.compile(
-            "[" + "".join(map(regex.escape, changing)) + "]" if changing else "(?!)"
-        )
+    def _keys(self) -> frozenset[str]:
+        return frozenset(self.mapping)
 
     @cached_property
     def _one_by_one(self) -> bool:
@@ -71,6 +73,8 @@ class Table:
 
     def apply(self, text: str) -> str:
         """Map every character of the text."""
+        if len(text) < len(self.mapping):  # fewer look-ups this way round
+            return text if self._keys.isdisjoint(text) else text.translate(self._translation)
         if not self._one_by_one:
             return text.translate(self._translation)
         for char, new in self.mapping.items():
@@ -80,11 +84,62 @@ class Table:
 
     def edits(self, text: str) -> list[Edit]:
         """One edit a changed character."""
-        table = self.mapping
-        return [(m.start(), m.end(), table[m[0]]) for m in self._pattern.finditer(text)]
+        if self._keys.isdisjoint(text):
+            return []
+        found = ((at, char, self.mapping.get(char, char)) for at, char in enumerate(text))
+        return [(at, at + 1, new) for at, char, new in found if new != char]
 
 
-Replacement = Callable[["regex.Match[str]"], str]
+if TYPE_CHECKING:
+    Match = regex.Match[str]
+else:
+    Match = object
+
+Replacement = Callable[[Match], str]
+
+
+class Regex:
+    """A regular expression that is compiled when it is first used.
+
+    A profile has dozens, a text needs few of them, and to compile all takes longer than to
+    normalise a megabyte. `source` is the expression, or makes it.
+    """
+
+    def __init__(self, source: str | Callable[[], str], flags: int = 0) -> None:
+        self._source = source
+        self._flags = flags
+
+    @cached_property
+    def compiled(self) -> "regex.Pattern[str]":
+        """The expression, compiled."""
+        import regex
+
+        source = self._source if isinstance(self._source, str) else self._source()
+        return regex.compile(source, self._flags)
+
+    def sub(self, replace: "str | Replacement", text: str) -> str:
+        """The text with every match replaced."""
+        return self.compiled.sub(replace, text)
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """Every match in turn."""
+        return self.compiled.finditer(text)
+
+    def findall(self, text: str) -> list[str]:
+        """The text of every match."""
+        return self.compiled.findall(text)
+
+    def search(self, text: str) -> Match | None:
+        """The first match."""
+        return self.compiled.search(text)
+
+    def match(self, text: str, start: int = 0) -> Match | None:
+        """The match that begins at this place."""
+        return self.compiled.match(text, start)
+
+    def fullmatch(self, text: str) -> Match | None:
+        """The match of all of the text."""
+        return self.compiled.fullmatch(text)
 
 
 @dataclass(frozen=True)
@@ -95,11 +150,13 @@ class Pattern:
     those first. Where there is no such set it is empty, and every text is tried.
     """
 
-    pattern: "regex.Pattern[str]"
+    pattern: Regex
     replace: Replacement = field(default=lambda _match: "")
     triggers: frozenset[str] = frozenset()
 
     def _hopeless(self, text: str) -> bool:
+        if len(text) < _SHORT:
+            return bool(self.triggers) and self.triggers.isdisjoint(text)
         return bool(self.triggers) and not any(char in text for char in self.triggers)
 
     def apply(self, text: str) -> str:

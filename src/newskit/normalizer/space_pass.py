@@ -9,7 +9,7 @@ from newskit.normalizer.offsets import OffsetMap
 from newskit.normalizer.passes import Outcome, removed
 from newskit.normalizer.spaces import BREAKS, SPACES
 
-_SPACE, _LINE_FEED = 0x20, 0x0A
+_SPACE, _LINE_FEED, _RETURN = 0x20, 0x0A, 0x0D
 
 
 ONE_KIND = dict.fromkeys(SPACES, " ") | dict.fromkeys(BREAKS, "\n")
@@ -17,15 +17,20 @@ ONE_KIND = dict.fromkeys(SPACES, " ") | dict.fromkeys(BREAKS, "\n")
 
 
 class LineFeeds:
-    """CR LF becomes LF, before the table makes a line feed of each."""
+    """CR LF becomes LF, before the table makes a line feed of each.
+
+    Not where another CR stands before it: what is left would be CR LF once more. A line with a CR
+    is one for the reference.
+    """
 
     def run(self, data: bytes, trace: bool) -> Outcome:
-        """Remove every CR before a LF."""
+        """Remove every CR between another character and a LF."""
         if b"\r" not in data:
             return data, OffsetMap.identity() if trace else None
         array = as_array(data)
-        at = np.flatnonzero(array[:-1] == 0x0D)
-        return removed(data, at[array[at + 1] == _LINE_FEED], trace)
+        at = np.flatnonzero(array[:-1] == _RETURN)
+        alone = (at == 0) | (array[at - 1] != _RETURN)
+        return removed(data, at[alone & (array[at + 1] == _LINE_FEED)], trace)
 
 
 class Spaces:

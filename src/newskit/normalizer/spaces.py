@@ -1,27 +1,26 @@
 """White space: one kind of space, one at a time, one kind of line break."""
 
+import re
 from functools import partial
 
-import regex
-
-from newskit.normalizer.rules import Pattern, Rule
+from newskit.normalizer.rules import Match, Pattern, Regex, Rule
 from newskit.normalizer.tables import characters
 
 SPACES = characters("space")
 BREAKS = characters("line_break")
 
-_WHITE = regex.escape(SPACES + BREAKS)
-_RUN = regex.escape(SPACES)
-_ODD = regex.escape("".join(char for char in SPACES if char != " "))
-_BREAK = regex.escape(BREAKS)
-_ODD_BREAK = regex.escape("".join(char for char in BREAKS if char != "\n"))
-_UNTIDY = regex.compile(
+_WHITE = re.escape(SPACES + BREAKS)
+_RUN = re.escape(SPACES)
+_ODD = re.escape("".join(char for char in SPACES if char != " "))
+_BREAK = re.escape(BREAKS)
+_ODD_BREAK = re.escape("".join(char for char in BREAKS if char != "\n"))
+_UNTIDY = Regex(
     rf"\r\n|[{_ODD_BREAK}]|[{_RUN}]{{2,}}|[{_ODD}]|\A | \Z| (?=[{_BREAK}])|(?<=[{_BREAK}]) "
 )
-_ANY = regex.compile(rf"[{_WHITE}]+")
+_ANY = Regex(rf"[{_WHITE}]+")
 
 
-def _tidy(match: "regex.Match[str]", edges: bool) -> str:
+def _tidy(match: Match, edges: bool) -> str:
     """What a break or a run of spaces becomes; a line feed is never part of the match."""
     if match[0][0] in BREAKS:
         return "\n"
@@ -31,7 +30,7 @@ def _tidy(match: "regex.Match[str]", edges: bool) -> str:
     return "" if (before and before in BREAKS) or (after and after in BREAKS) else " "
 
 
-def _flat(match: "regex.Match[str]", edges: bool) -> str:
+def _flat(match: Match, edges: bool) -> str:
     return "" if edges and (match.start() == 0 or match.end() == len(match.string)) else " "
 
 
@@ -48,7 +47,7 @@ def spaces(edges: bool = True, lines: bool = True) -> tuple[Rule, ...]:
     return (Pattern(_UNTIDY, partial(_tidy, edges=edges)),)
 
 
-_ENDS = regex.compile(rf"\A[{_WHITE}]+|[{_WHITE}]+\Z")
+_ENDS = Regex(rf"\A[{_WHITE}]+|[{_WHITE}]+\Z")
 
 
 def trim() -> tuple[Rule, ...]:

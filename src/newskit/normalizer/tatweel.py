@@ -1,12 +1,10 @@
 """Tatweel, the stroke that stretches a word, and the letters it holds up."""
 
-import regex
-
 from newskit.normalizer.letters import one_of
-from newskit.normalizer.rules import Pattern, Rule, Table
+from newskit.normalizer.rules import Pattern, Regex, Rule, Table
 
 _MARK = r"[\p{M}--[\u0654\u0655]]"
-_SEAT = regex.compile(rf"(?V1)\u0640+({_MARK}*)[\u0654\u0655]({_MARK}*)")
+_SEAT = Regex(rf"(?V1)\u0640+({_MARK}*)[\u0654\u0655]({_MARK}*)")
 
 
 def tatweel_hamza() -> tuple[Rule, ...]:
@@ -23,7 +21,7 @@ def tatweel_hamza() -> tuple[Rule, ...]:
 
 # «هـ» alone, or the «اهـ» that ends a quotation, is an abbreviation and would not be read without.
 _ABBREVIATION = r"(?<=(?<![\p{L}\p{M}\u0640])ا?ه)\u0640(?![\p{L}\p{M}\u0640])"
-_STROKE = regex.compile(rf"(?!{_ABBREVIATION})\u0640")
+_STROKE = Regex(rf"(?!{_ABBREVIATION})\u0640")
 
 
 def tatweel(keep: str = "abbreviation") -> tuple[Rule, ...]:

@@ -1,9 +1,7 @@
 """Marks over and under letters: short vowels and what else is written around the skeleton."""
 
-import regex
-
 from newskit.normalizer.letters import one_of
-from newskit.normalizer.rules import Pattern, Rule, Table
+from newskit.normalizer.rules import Pattern, Regex, Rule, Table
 from newskit.normalizer.tables import marks as marks_of
 
 CLASSES = ("harakat", "tanwin", "sukun", "shadda", "dagger", "madda", "quranic", "extended")
@@ -23,11 +21,11 @@ def marks(
     chosen = marks_of(*(one_of("marks", "classes", name, CLASSES) for name in classes))
     if one_of("marks", "where", where, ("everywhere", "end")) == "everywhere":
         return (Table(dict.fromkeys(sorted(chosen), "")),)
-    pattern = regex.compile(rf"[{''.join(sorted(chosen))}]+(?![\p{{L}}\p{{M}}])")
+    pattern = Regex(rf"[{''.join(sorted(chosen))}]+(?![\p{{L}}\p{{M}}])")
     return (Pattern(pattern, triggers=chosen),)
 
 
-_LAST_HARAKA = regex.compile(r"[\u064b-\u0650\u0652](?![\p{L}\p{M}])|[\u064b-\u064d]")
+_LAST_HARAKA = Regex(r"[\u064b-\u0650\u0652](?![\p{L}\p{M}])|[\u064b-\u064d]")
 
 
 def last_haraka() -> tuple[Rule, ...]:
@@ -41,7 +39,7 @@ def last_haraka() -> tuple[Rule, ...]:
     return (Pattern(_LAST_HARAKA, triggers=marks_of("harakat", "tanwin", "sukun")),)
 
 
-_TANWIN_ALEF = regex.compile(r"(?:ا\u064b|\u064bا)(?![\p{L}\p{M}])")
+_TANWIN_ALEF = Regex(r"(?:ا\u064b|\u064bا)(?![\p{L}\p{M}])")
 
 
 def tanwin_alef() -> tuple[Rule, ...]:
@@ -53,9 +51,9 @@ def tanwin_alef() -> tuple[Rule, ...]:
     return (Pattern(_TANWIN_ALEF, triggers=frozenset("\u064b")),)
 
 
-_DAGGER_MADDA = regex.compile("\u0670\u0653")
-_DAGGER = regex.compile(r"\u0670(?=[\p{L}\p{M}])")
-_DAGGER_END = regex.compile("\u0670")
+_DAGGER_MADDA = Regex("\u0670\u0653")
+_DAGGER = Regex(r"\u0670(?=[\p{L}\p{M}])")
+_DAGGER_END = Regex("\u0670")
 
 
 def dagger_alef(madda: bool = True, end: bool = False) -> tuple[Rule, ...]:

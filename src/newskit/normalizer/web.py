@@ -1,14 +1,13 @@
 """What the web leaves in a text: entities, tags, addresses, mentions, hashtags."""
 
 import html as html_library
+import re
 from functools import partial
 
-import regex
-
 from newskit.normalizer.letters import one_of
-from newskit.normalizer.rules import Pattern, Rule
+from newskit.normalizer.rules import Match, Pattern, Regex, Rule
 
-_ENTITY = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = Regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def entities() -> tuple[Rule, ...]:
@@ -20,7 +19,7 @@ def entities() -> tuple[Rule, ...]:
     return (Pattern(_ENTITY, lambda m: html_library.unescape(m[0]), frozenset("&")),)
 
 
-_TAG = regex.compile(r"<!--[^\n]*?-->|</?[A-Za-z][^<>\n]*>|<![A-Za-z][^<>\n]*>")
+_TAG = Regex(r"<!--[^\n]*?-->|</?[A-Za-z][^<>\n]*>|<![A-Za-z][^<>\n]*>")
 
 
 def html() -> tuple[Rule, ...]:
@@ -32,11 +31,11 @@ def html() -> tuple[Rule, ...]:
     return (Pattern(_TAG, triggers=frozenset("<")),)
 
 
-def _put(match: "regex.Match[str]", with_: str) -> str:
+def _put(match: Match, with_: str) -> str:
     return with_
 
 
-_URL = regex.compile(r"(?:https?://|(?<![\w.@])www\.)\S*[^\s.,;:!?)\]}»\"'،؛؟…]", regex.I)
+_URL = Regex(r"(?:https?://|(?<![\w.@])www\.)\S*[^\s.,;:!?)\]}»\"'،؛؟…]", re.IGNORECASE)
 
 
 def urls(to: str = "") -> tuple[Rule, ...]:
@@ -48,7 +47,7 @@ def urls(to: str = "") -> tuple[Rule, ...]:
     return (Pattern(_URL, partial(_put, with_=to), frozenset(":.")),)
 
 
-_EMAIL = regex.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = Regex(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def emails(to: str = "") -> tuple[Rule, ...]:
@@ -60,7 +59,7 @@ def emails(to: str = "") -> tuple[Rule, ...]:
     return (Pattern(_EMAIL, partial(_put, with_=to), frozenset("@")),)
 
 
-_MENTION = regex.compile(r"(?<![\w.+-])@\w+")
+_MENTION = Regex(r"(?<![\w.+-])@\w+")
 
 
 def mentions(to: str = "") -> tuple[Rule, ...]:
@@ -72,7 +71,7 @@ def mentions(to: str = "") -> tuple[Rule, ...]:
     return (Pattern(_MENTION, partial(_put, with_=to), frozenset("@")),)
 
 
-_HASHTAG = regex.compile(r"(?<![\w#@&])#([\p{L}\p{M}\p{N}_]+(?:-[\p{L}\p{M}\p{N}_]+)*)")
+_HASHTAG = Regex(r"(?<![\w#@&])#([\p{L}\p{M}\p{N}_]+(?:-[\p{L}\p{M}\p{N}_]+)*)")
 
 
 def hashtags(to: str = "words") -> tuple[Rule, ...]:
@@ -83,7 +82,7 @@ def hashtags(to: str = "words") -> tuple[Rule, ...]:
     """
     choice = one_of("hashtags", "to", to, ("words", "text", "remove"))
 
-    def say(match: "regex.Match[str]") -> str:
+    def say(match: Match) -> str:
         if choice == "remove":
             return ""
         text: str = match[1]
