@@ -1,15 +1,18 @@
 """Whole commands against the programs that people would use instead, in one run.
 
-Usage: ``python benchmarks/exporters/compare.py [--megabytes 50] [--python PYTHON]``. `PYTHON` is an
-interpreter that has pyarrow, duckdb and orjson, where this one lacks them. Peers that are missing
-are named and left out. The input is made of the sample pages in ``data/``, again and again with
-other ids, in a temporary folder; every command writes a file there.
+Usage: ``python benchmarks/exporters/compare.py [--megabytes 50] [--python PYTHON] [--task WORDS]``.
+`WORDS` choose the tasks that have them in their name (``Parquet``); `PYTHON` is an interpreter that
+has pyarrow, duckdb and orjson, where this one lacks them. Peers that are missing are named and left
+out. The input is made of the sample pages in ``data/``, again and again with other ids, in a
+temporary folder; every command writes a file there.
 
 Each figure is the median of five runs, taken in turns so that a busy moment of the machine meets
-all of them; wall time of the whole process, its start included.
+all of them: wall time of the whole process, its start included, and the time of all its threads on
+the processors, which says more where the machine has other work.
 """
 
 import argparse
+import resource
 import shutil
 import statistics
 import subprocess
@@ -69,6 +72,13 @@ JQ = (
     "[.id, .headline, .byline, .published, .language, .publisher, .confidence,"
     ' ([.body[] | (.subhead // empty), .paragraphs[]] | join("\\n\\n"))] | @csv'
 )
+
+
+class Taken(NamedTuple):
+    """Seconds of one run: on the clock, and on the processors."""
+
+    wall: float
+    cpu: float
 
 
 class Entry(NamedTuple):
@@ -174,6 +184,7 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--megabytes", type=int, default=50)
     options.add_argument("--python", default=sys.executable)
+    options.add_argument("--task", default="")
     asked = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="newskit-compare-") as name:
         folder = Path(name)
@@ -181,30 +192,43 @@ def main() -> None:
         print(f"{asked.megabytes} MB of articles, {pages:,} pages; medians of {ROUNDS}, seconds")
         chosen = []
         for entry in entries(folder, asked.python):
+            if asked.task not in entry.task:
+                continue
             missing = [need for need in entry.needs if not is_there(need, asked.python)]
             if missing:
                 print(f"left out: {entry.name} ({', '.join(missing)} is not installed)")
             else:
                 chosen.append(entry)
-        times: dict[tuple[str, str], list[float]] = {}
+        times: dict[tuple[str, str], list[Taken]] = {}
         for _ in range(ROUNDS):
             for entry in chosen:
-                begin = time.perf_counter()
-                done = subprocess.run(entry.command, capture_output=True)
-                if done.returncode not in (0, 3):  # 3: sample pages without an article
-                    sys.exit(f"{entry.name}: {done.stderr.decode()[-500:]}")
-                times.setdefault((entry.task, entry.name), []).append(time.perf_counter() - begin)
+                times.setdefault((entry.task, entry.name), []).append(run(entry))
         report(times)
 
 
-def report(times: dict[tuple[str, str], list[float]]) -> None:
-    """A line for each command; how many times as long as the first of its task it takes."""
-    first: dict[str, float] = {}
+def run(entry: Entry) -> Taken:
+    """Run a command; ends the program where it fails."""
+    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(entry.command, capture_output=True)
+    wall, after = time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode not in (0, 3):  # 3: sample pages without an article
+        sys.exit(f"{entry.name}: {done.stderr.decode()[-500:]}")
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Taken(wall, cpu)
+
+
+def report(times: dict[tuple[str, str], list[Taken]]) -> None:
+    """A line for each command: medians, how many times as long as the first of its task it takes,
+    and the quickest run.
+    """
+    first: dict[str, Taken] = {}
+    print(f"{'':<45}   wall              cpu             quickest")
     for (task, name), taken in times.items():
-        median = statistics.median(taken)
-        base = first.setdefault(task, median)
-        spread = f"{min(taken):.2f} to {max(taken):.2f}"
-        print(f"{task:<18} {name:<26} {median:7.2f}  x {median / base:5.2f}  ({spread})")
+        middle = Taken(*(statistics.median(column) for column in zip(*taken)))
+        base = first.setdefault(task, middle)
+        best = f"{min(one.wall for one in taken):.2f} {min(one.cpu for one in taken):.2f}"
+        columns = [f"{ours:6.2f} x {ours / one:5.2f}" for ours, one in zip(middle, base)]
+        print(f"{task:<18} {name:<26} {'   '.join(columns)}   {best}")
 
 
 if __name__ == "__main__":

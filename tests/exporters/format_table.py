@@ -5,6 +5,7 @@ The headline and the only paragraph of an article are the text; what a reader fi
 
 * ``=`` the text, character by character,
 * ``≈`` the text but for white space and for characters that nobody sees (controls, marks of order),
+* ``…`` the beginning of it, where the program says that it cut the rest off,
 * ``≠`` something else.
 """
 
@@ -81,6 +82,17 @@ def from_parquet(text: str) -> str:
     return str(table["text"][0].as_py())
 
 
+def from_xlsx(text: str) -> str:
+    """The column `text`, by openpyxl, with its escapes for control characters undone."""
+    import openpyxl
+    from openpyxl.utils.escape import unescape
+
+    with tempfile.TemporaryDirectory() as folder:
+        export([article(text)], f"{folder}/a.xlsx", to="xlsx", fields=["text"])
+        sheet = openpyxl.load_workbook(f"{folder}/a.xlsx").active
+        return str(unescape(sheet["A2"].value or ""))
+
+
 def from_tei(text: str) -> str:
     """The last paragraph, by an XML reader: those before it are of the header."""
     return "".join(list(ET.fromstring(stream(text, "tei")).iter(f"{TEI}p"))[-1].itertext())
@@ -118,6 +130,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "jsonl": lambda text: "\n\n".join(json.loads(stream(text, "jsonl"))["body"][0]["paragraphs"]),
     "csv": from_csv,
     "csv, excel": lambda text: from_csv(text, excel=True),
+    "xlsx": from_xlsx,
     "sqlite": from_sqlite,
     "parquet": from_parquet,
     "jsonld": from_jsonld,
@@ -138,7 +151,11 @@ def seen(text: str) -> str:
 
 def mark(text: str, found: str) -> str:
     """How what a reader found compares to the text."""
-    return "=" if found == text else "≈" if seen(found) == seen(text) else "≠"
+    if found == text:
+        return "="
+    if seen(found) == seen(text):
+        return "≈"
+    return "…" if found and text.startswith(found) else "≠"
 
 
 def table() -> str:

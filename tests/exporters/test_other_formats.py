@@ -257,3 +257,12 @@ def test_sqlite_on_a_full_disk(make_article: Make, tmp_path: Path) -> None:
         with pytest.raises(NewskitError, match="E_WRITE"):
             export(articles(), str(tmp_path / "d.db"), to="sqlite")
     assert [path.name for path in tmp_path.iterdir()] == ["c.db"]
+
+
+def test_a_number_that_sqlite_cannot_hold(make_article: Make, tmp_path: Path) -> None:
+    """Said in one line; nothing is left there."""
+    place = Source("a.txt", None, None, None, (0, 2**64), (1, 2))
+    path = tmp_path / "a.sqlite"
+    with pytest.raises(NewskitError, match=r"E_SCHEMA: .*SQLite cannot hold"):
+        export([make_article(source=place)], str(path), to="sqlite")
+    assert not path.exists()

@@ -21,7 +21,7 @@ def _list_formats(ctx: click.Context, param: click.Parameter, asked: bool) -> No
     "--to",
     "form",
     metavar="FORMAT",
-    help="jsonl, csv, md or another of --formats. Default: the suffix of -o, else jsonl.",
+    help="jsonl, csv, xlsx or another of --formats. Default: the suffix of -o, else jsonl.",
 )
 @click.option(
     "--formats",
@@ -64,16 +64,16 @@ def command(
     """
     from newskit.cli import exporting
     from newskit.cli.ledger import Ledger
-    from newskit.sources import read_articles
 
     exporter = exporting.chosen(form, output)
     given = exporting.given_options(
         exporter, fields, settings, excel=excel, card=card, single=single
     )
     with Ledger(desk, "articles", inputs) as ledger:
-        articles = ledger.passing(read_articles(inputs))
+        found, write = exporting.records(exporter, given, inputs, desk)
+        records = ledger.passing(found)
         with exporting.place(exporter, given, output, desk, inputs) as destination:
-            report = exporter.write(articles, destination, given)
+            report = write(records, destination, given)
         assert report.written == ledger.written, f"{exporter.name} has not written what it took"
         for warning in report.warnings:
             desk.voice.remark(warning)

@@ -1,6 +1,6 @@
 """What `export` asks of the formats: which one, with what settings, to what kind of place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, get_origin
 
@@ -9,8 +9,17 @@ import msgspec
 from newskit.cli.desk import Desk
 from newskit.cli.streams import writing
 from newskit.errors import Code, NewskitError
-from newskit.exporters.formats import Exporter, Target, load, names, options_for
+from newskit.exporters.formats import (
+    Exporter,
+    Report,
+    Target,
+    load,
+    names,
+    options_for,
+    row_way,
+)
 from newskit.exporters.output import open_file_path, open_folder
+from newskit.sources import read_articles, read_lines
 from newskit.sources.compression import suffix_of
 
 DEFAULT = "jsonl"
@@ -61,6 +70,17 @@ def _value(setting: str, value: str, kind: Any) -> Any:
         )
     except msgspec.ValidationError as error:
         raise NewskitError(Code.OPTION, f"--set {setting}: {error}") from None
+
+
+def records(
+    exporter: Exporter, given: Any, inputs: Sequence[str], desk: Desk
+) -> tuple[Iterator[Any], Callable[[Iterable[Any], Any, Any], Report]]:
+    """The articles of the inputs, and what writes them. Where the format has a quicker way than by
+    articles, they come as it has them; but not within a limit, beyond which nothing is read.
+    """
+    if (way := row_way(exporter)) and desk.limit is None:
+        return way.read(read_lines(inputs), given), way.write
+    return read_articles(inputs), exporter.write
 
 
 def place(

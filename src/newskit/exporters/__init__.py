@@ -9,7 +9,16 @@ from typing import Any, BinaryIO
 
 from newskit.article import Article
 from newskit.errors import Code, NewskitError
-from newskit.exporters.formats import Exporter, Format, Report, Target, load, names, options_for
+from newskit.exporters.formats import (
+    Exporter,
+    Format,
+    Report,
+    Target,
+    load,
+    names,
+    options_for,
+    row_way,
+)
 from newskit.exporters.output import open_file_path, open_folder, open_output
 
 __all__ = [
@@ -24,6 +33,7 @@ __all__ = [
     "open_folder",
     "open_output",
     "options_for",
+    "row_way",
 ]
 
 

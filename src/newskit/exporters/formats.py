@@ -5,7 +5,7 @@ listed in `FORMATS`; another package adds its own by an entry point of the group
 ``newskit.exporters``, whose name is the format's and whose value is the object.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from importlib import import_module
 from typing import Any, Protocol
@@ -13,7 +13,8 @@ from typing import Any, Protocol
 import msgspec
 
 from newskit.article import Article
-from newskit.errors import Code, NewskitError
+from newskit.errors import Code, NewskitError, Reject
+from newskit.sources.records import Line
 
 GROUP = "newskit.exporters"
 
@@ -28,6 +29,7 @@ FORMATS = {
     "openiti": "newskit.exporters.openiti:OPENITI",
     "tei": "newskit.exporters.tei:TEI",
     "vert": "newskit.exporters.vert:VERT",
+    "xlsx": "newskit.exporters.xlsx:XLSX",
 }
 """Name and place of each format of newskit, imported only when it is used."""
 
@@ -53,6 +55,9 @@ class Exporter(Protocol):
     `options` is a frozen msgspec Struct whose fields, with their defaults, are what the user can
     set; `write` gets one as its last argument, and as `destination` a binary stream, or the path
     of an empty file or folder, as `target` says.
+
+    A format that need not make articles of the lines of JSON that they come in may have `rows`,
+    too (see `row_way`).
     """
 
     name: str
@@ -62,6 +67,17 @@ class Exporter(Protocol):
     options: type[msgspec.Struct]
     target: Callable[[Any], Target]
     write: Callable[[Iterable[Article], Any, Any], Report]
+
+
+class RowWay(msgspec.Struct, frozen=True):
+    """The way of a format from lines of JSON to its file, without articles.
+
+    `read` makes of lines what the format has for an article, or the `Reject` that `decode_article`
+    gives; it may take lines ahead of what it gives. `write` is as that of `Exporter`.
+    """
+
+    read: Callable[[Iterable[Line | Reject], Any], Iterator[Any]]
+    write: Callable[[Iterable[Any], Any, Any], Report]
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +90,17 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     options: type[msgspec.Struct]
     target: Callable[[Any], Target]
     write: Callable[[Iterable[Article], Any, Any], Report]
+    rows: RowWay | None = None
+
+
+def row_way(exporter: Exporter) -> RowWay | None:
+    """The quick way of a format that has one.
+
+    >>> row_way(load("csv")) is None
+    True
+    """
+    found: RowWay | None = getattr(exporter, "rows", None)
+    return found
 
 
 def to_stream(_: object) -> Target:

@@ -4,27 +4,21 @@ Every file has the same schema whatever its content, which is where files made f
 a column that is null in one file and a string in the next.
 """
 
-import io
 import types
-from collections.abc import Iterable
-from importlib import import_module
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from newskit.article import Article
-from newskit.errors import Code, NewskitError
+from newskit.errors import Reject
+from newskit.exporters.arrow import arrow
 from newskit.exporters.card import DATA, Size, card
 from newskit.exporters.fields import article_keys
-from newskit.exporters.formats import Format, Report, Target
-
-_JSON = msgspec.json.Encoder()
-
-ROW_GROUP = 1000
-"""Articles a row group: some 5 MB of text, so that a reader can take parts and memory is bounded;
-also what the viewer of the Hub recommends against larger ones for long texts."""
+from newskit.exporters.formats import Format, Report, RowWay, Target
+from newskit.exporters.rows import Row, article_rows, article_tables, grouped
+from newskit.sources.records import Line
 
 
 class ParquetOptions(msgspec.Struct, frozen=True):
@@ -36,18 +30,6 @@ class ParquetOptions(msgspec.Struct, frozen=True):
 
     spans: bool = True
     card: bool = False
-
-
-def arrow() -> Any:
-    """The package pyarrow; `NewskitError` E_EXTRA where it is not installed."""
-    try:
-        for part in ("json", "parquet"):
-            import_module(f"pyarrow.{part}")
-        return import_module("pyarrow")
-    except ModuleNotFoundError:
-        raise NewskitError(
-            Code.EXTRA, "Parquet needs the package pyarrow: pip install 'newskit[parquet]'"
-        ) from None
 
 
 def arrow_schema(options: ParquetOptions) -> Any:
@@ -101,48 +83,31 @@ def _type(hint: Any) -> Any:
     return pa.struct([_field(key, kind) for key, kind in get_type_hints(hint).items()])
 
 
-def rows(articles: Iterable[Article], options: ParquetOptions) -> bytes:
-    """Articles as JSON lines for the reader of pyarrow, which makes columns of them several times
-    as fast as of Python objects. A map is a list of its items there.
-    """
-    lines = bytearray()
-    keys = [key for key in article_keys() if key != "spans"]
-    for article in articles:
-        record: dict[str, Any] = {key: getattr(article, key) for key in keys}
-        record["text"] = article.text
-        if options.spans:
-            record["spans"] = [{"key": key, "value": span} for key, span in article.spans.items()]
-        lines += _JSON.encode(record)
-        lines += b"\n"
-    return bytes(lines)
-
-
-def as_declared(table: Any, schema: Any) -> Any:
-    """A table from JSON with the columns of the schema: `spans` a map where it is one there, which
-    the reader cannot make.
-    """
-    pa = arrow()
-    columns = []
-    for field in schema:
-        column = table[field.name].combine_chunks()
-        if pa.types.is_map(field.type):
-            items = column.values
-            column = pa.MapArray.from_arrays(
-                column.offsets, items.field("key"), items.field("value")
-            )
-        columns.append(column.cast(field.type))
-    return pa.table(columns, schema=schema)
-
-
 def write_parquet(
     articles: Iterable[Article], destination: BinaryIO | Path, options: ParquetOptions
 ) -> Report:
     """A stream of Parquet, or with `card` a folder of the file and its card."""
+    return _write(article_tables(articles, arrow_schema(options)), destination, options)
+
+
+def read_rows(lines: Iterable[Line | Reject], options: ParquetOptions) -> Iterator[Row | Reject]:
+    """Lines as what `write_rows` takes."""
+    return article_rows(lines, arrow_schema(options))
+
+
+def write_rows(
+    rows: Iterable[Row], destination: BinaryIO | Path, options: ParquetOptions
+) -> Report:
+    """As `write_parquet`, and the same bytes."""
+    return _write(grouped(rows), destination, options)
+
+
+def _write(tables: Iterable[Any], destination: BinaryIO | Path, options: ParquetOptions) -> Report:
     if not isinstance(destination, Path):
-        return write_table(articles, destination, options)
+        return write_tables(tables, destination, options)
     (destination / "data").mkdir()
     with (destination / DATA).open("xb") as out:
-        report = write_table(articles, out, options)
+        report = write_tables(tables, out, options)
     schema = arrow_schema(options)
     with (destination / DATA).open("rb") as written:
         content = arrow().parquet.read_metadata(written)
@@ -153,21 +118,14 @@ def write_parquet(
     return report
 
 
-def write_table(articles: Iterable[Article], out: BinaryIO, options: ParquetOptions) -> Report:
-    """Row groups of `ROW_GROUP` articles, zstd."""
-    pa = arrow()
-    schema = arrow_schema(options)
-    listed = arrow_schema(msgspec.structs.replace(options, card=True))
-    parsing = pa.json.ParseOptions(explicit_schema=listed, unexpected_field_behavior="error")
-    source = iter(articles)
+def write_tables(tables: Iterable[Any], out: BinaryIO, options: ParquetOptions) -> Report:
+    """A row group for each table, zstd."""
     written = 0
-    with pa.parquet.ParquetWriter(out, schema, compression="zstd") as writer:
-        while group := list(islice(source, ROW_GROUP)):
-            lines = rows(group, options)
-            reading = pa.json.ReadOptions(block_size=len(lines) + 1)
-            table = pa.json.read_json(io.BytesIO(lines), reading, parsing)
-            writer.write_table(as_declared(table, schema), row_group_size=ROW_GROUP)
-            written += len(group)
+    schema = arrow_schema(options)
+    with arrow().parquet.ParquetWriter(out, schema, compression="zstd") as writer:
+        for table in tables:
+            writer.write_table(table, row_group_size=len(table))
+            written += len(table)
     return Report(written)
 
 
@@ -179,4 +137,5 @@ PARQUET = Format(
     options=ParquetOptions,
     target=lambda options: Target.FOLDER if options.card else Target.STREAM,
     write=write_parquet,
+    rows=RowWay(read_rows, write_rows),
 )

@@ -76,13 +76,16 @@ def as_json(value: Any) -> str:
 def write_sqlite(articles: Iterable[Article], path: Path, options: SqliteOptions) -> Report:
     """Fill the empty file `path`, and build the index when all articles are in.
 
-    Raises `NewskitError` E_WRITE where the system refuses, a full disk for one.
+    Raises `NewskitError` E_WRITE where the system refuses, a full disk for one, and E_SCHEMA for a
+    number beyond 64 bits, which SQLite cannot hold.
     """
     try:
         with contextlib.closing(sqlite3.connect(path)) as database:
             return Report(fill(database, articles))
     except sqlite3.OperationalError as error:
         raise NewskitError(Code.WRITE, f"the database cannot be written: {error}") from error
+    except OverflowError:
+        raise NewskitError(Code.SCHEMA, "an article has a number that SQLite cannot hold") from None
 
 
 def fill(database: sqlite3.Connection, articles: Iterable[Article]) -> int:
