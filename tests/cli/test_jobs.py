@@ -8,8 +8,8 @@ from itertools import chain
 
 import pytest
 
-from newskit.cli.workers import ordered
 from newskit.errors import NewskitError
+from newskit.runs.ordered import ordered
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_pages_of_a_stream_are_dealt_out(newskit, stream):
 def test_results_keep_the_order_of_tasks():
     """Whoever is first done, results come in order."""
     script = """
-from newskit.cli.workers import ordered
+from newskit.runs.ordered import ordered
 if __name__ == "__main__":
     print(list(ordered(abs, range(-50, 0), 2, preload="newskit.errors")) == list(range(50, 0, -1)))
 """

@@ -147,3 +147,44 @@ def test_errors_as_json(newskit, site):
     """With --errors json all that is said is JSON lines."""
     end = newskit("run", "pipeline.toml", "--errors", "json")
     assert json.loads(end.last) == {"read": 8, "written": 7, "rejected": 1}
+
+
+def test_a_limit_stops_between_shards(newskit, site):
+    """After N records no shard is begun; it is no fault, and the same command goes on."""
+    first = newskit("run", "pipeline.toml", "--jobs", 1, "--limit", 3)
+    assert "the same command goes on" in first.err
+    done = len(list((site / "out").glob("*.counts.json")))
+    assert 1 < done < 4
+    assert first.status == 0
+    assert first.last.endswith(f"{done} of 4 shards)")
+    whole = newskit("run", "pipeline.toml")
+    assert (whole.status, whole.last.split(" (")[0]) == (3, "8 read, 7 written, 1 rejected")
+    assert newskit("verify", "out").status == 0
+
+
+def test_strict_stops_at_the_first_reject(newskit, site):
+    """One line says which; the shard that has it is not written, and without --strict it is."""
+    end = newskit("run", "pipeline.toml", "--jobs", 1, "--strict")
+    assert end.status == 1
+    assert end.last.startswith("newskit: E_EMPTY: dumps/5.txt: ")
+    assert end.last.endswith("(--strict)")
+    finished = {path.name[:6] for path in (site / "out").glob("*.counts.json")}
+    assert finished == {"000000", "000001"}
+    assert newskit("run", "pipeline.toml").status == 3
+    assert newskit("run", "pipeline.toml", "--strict").status == 1
+
+
+def test_a_run_from_and_to_addresses(newskit, site):
+    """With workers: each reads its shard from there and sends its result there."""
+    pytest.importorskip("fsspec", reason="needs the extra newskit[remote]")
+    here = newskit("run", "pipeline.toml")
+    options = ("-i", (site / "dumps").as_uri(), "-o", (site / "far").as_uri(), "--jobs", 2)
+    there = newskit("run", "pipeline.toml", *options)
+    assert there.last == here.last
+    far, near = results(site / "far"), results(site / "out")
+    assert far.replace((site / "dumps").as_uri().encode(), b"dumps") == near != b""
+    again = newskit("run", "pipeline.toml", *options)
+    assert again.err.splitlines()[1].split()[:4] == ["this", "run", "0", "0"]
+    assert newskit("verify", (site / "far").as_uri()).status == 0
+    listed = newskit("run", "pipeline.toml", *options, "--dry-run").out.decode().splitlines()[1:]
+    assert {line.split("\t")[1] for line in listed} == {"done"}

@@ -65,18 +65,18 @@ def command(
       newskit dedup --mode near --verify 0.8 --drop a.jsonl -o unique.jsonl
       newskit dedup --mode near a.jsonl | newskit dedup --mode paragraphs
     """
-    from newskit.cli import workers
     from newskit.cli.ledger import Ledger
     from newskit.cli.streams import writing
     from newskit.corpus import dedup
     from newskit.errors import Code, NewskitError
+    from newskit.runs.ordered import ordered
     from newskit.sources import read_lines
 
     if asked["drop"] and asked["mode"] == "paragraphs":
         raise NewskitError(Code.OPTION, "--drop: paragraphs are marked, never dropped")
     likeness = dedup.Likeness(asked["shingle"], dedup.MinHash(*asked["bands"]), asked["verify"])
     count = options.jobs_for(jobs, inputs)
-    spread: Any = partial(workers.ordered, jobs=count, preload="newskit.corpus.dedup")
+    spread: Any = partial(ordered, jobs=count, preload="newskit.corpus.dedup")
     number, parts = desk.shard
     with (
         Ledger(desk, "articles", inputs, good="sound" if asked["drop"] else "written") as ledger,

@@ -15,6 +15,7 @@ from newskit.cli.views import View
 from newskit.errors import Code, NewskitError
 from newskit.exporters.output import open_folder
 from newskit.parser import Page, Parser
+from newskit.parser.windows import Part, parse_parts
 from newskit.sources.compression import suffix_of
 
 Form = Literal["text", "tsv", "html"]
@@ -39,9 +40,9 @@ def explain(
         raise NewskitError(Code.OPTION, "a TSV holds one page: give a folder, -o DIR/, for several")
     view = _view(form, desk, width=width, why=why, on_screen=output is None)
     with Ledger(desk, "pages", inputs) as ledger:
-        source = dumps(inputs, encoding, separator, desk.shard)
+        source = dumps(inputs, encoding, separator, desk.shard, stretches=True)
         parser = Parser(layout=layout, spans=False, why=why)
-        pages = parser.parse_all(ledger.records(source, sharded=True))
+        pages = parse_parts(parser, ledger.records(source, sharded=True))
         if folder and output is not None:
             _to_folder(pages, view, output, ledger, inputs)
         else:
@@ -68,28 +69,33 @@ def _view(form: Form, desk: Desk, *, width: int | None, why: bool, on_screen: bo
 
 
 def _to_file(
-    pages: Iterator[Page], view: View, output: str | None, ledger: Ledger, inputs: Sequence[str]
+    pages: Iterator[Part], view: View, output: str | None, ledger: Ledger, inputs: Sequence[str]
 ) -> None:
     with writing(output, ledger.desk, inputs) as out:
         out.write(view.head().encode())
-        for page in pages:
+        for page, last in pages:
             out.write(view.page(page).encode())
-            ledger.settle(written=True)
+            if last:
+                ledger.settle(written=True)
         out.write(view.foot().encode())
 
 
 def _to_folder(
-    pages: Iterator[Page], view: View, output: str, ledger: Ledger, inputs: Sequence[str]
+    pages: Iterator[Part], view: View, output: str, ledger: Ledger, inputs: Sequence[str]
 ) -> None:
     taken: dict[str, int] = {}
     with open_folder(output, force=ledger.desk.force, inputs=inputs) as folder:
-        for page in pages:
-            name = _stem(page)
+        while part := next(pages, None):
+            name = _stem(part.page)
             taken[name] = taken.get(name, 0) + 1
             if taken[name] > 1:  # two pages of one file, or files of one name in two folders
                 name = f"{name}-{taken[name]}"
-            file = folder / (name + view.suffix)
-            file.write_bytes((view.head() + view.page(page) + view.foot()).encode())
+            with (folder / (name + view.suffix)).open("wb") as file:
+                file.write((view.head() + view.page(part.page)).encode())
+                while not part.last:
+                    part = next(pages)
+                    file.write(view.page(part.page).encode())
+                file.write(view.foot().encode())
             ledger.settle(written=True)
 
 

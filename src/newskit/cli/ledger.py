@@ -7,13 +7,13 @@ Counts are taken at both ends, read at the source and written at the output, so 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from itertools import islice
 from types import TracebackType
 from typing import BinaryIO, Self, TypeVar
 
 import msgspec
 
 from newskit.cli import exits, progress
+from newskit.cli.dealing import dealt, goes_on
 from newskit.cli.desk import Desk
 from newskit.cli.streams import writing
 from newskit.errors import Code, NewskitError, Reject
@@ -74,11 +74,13 @@ class Ledger:
         `sharded` says that the source is a shard already. Nothing is taken from it beyond the
         limit, so that a pipe is not waited on. Each record handed on is to be entered by `settle`,
         in the same order, however much later; rejects wait for the records before them, so that
-        they too come in the order of the input.
+        they too come in the order of the input. The stretches of a long page are one record.
         """
-        number, count = (1, 1) if sharded else self.desk.shard
-        for record in islice(islice(source, number - 1, None, count), self.desk.limit):
-            self.read += 1
+        share = (1, 1) if sharded else self.desk.shard
+        begins = True
+        for record in dealt(source, share, self.desk.limit):
+            self.read += begins
+            begins = not goes_on(record)
             if isinstance(record, Reject):
                 self._waiting.append((self.read, record))
                 self._enter_waiting()

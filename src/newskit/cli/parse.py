@@ -26,6 +26,11 @@ from newskit.cli.desk import Desk
     metavar="FILE",
     help="Where articles held back go, with the reason, as JSONL. Default: to the rejects.",
 )
+@click.option(
+    "--text-field",
+    metavar="NAME",
+    help="The input is JSONL of a crawler, a page a line, with its text in this field.",
+)
 @click.option("--no-spans", is_flag=True, help="Leave out the byte range of every value.")
 @options.jobs
 @options.desk
@@ -37,6 +42,7 @@ def command(
     layout: str,
     min_confidence: float,
     quarantine: str | None,
+    text_field: str | None,
     no_spans: bool,
     jobs: int | None,
     desk: Desk,
@@ -58,10 +64,13 @@ def command(
 
     settings = Settings(layout, not no_spans, min_confidence)
     articles = doubtful = 0
+    has_any = False  # the page in hand, of which there may be more
     with Ledger(desk, "pages", inputs) as ledger, ExitStack() as outputs:
         out = outputs.enter_context(writing(output, desk, inputs))
         aside = outputs.enter_context(writing(quarantine, desk, inputs)) if quarantine else None
-        source = dumps(inputs, encoding, separator, desk.shard)
+        source = dumps(
+            inputs, encoding, separator, desk.shard, text_field=text_field, stretches=True
+        )
         pages = ledger.records(source, sharded=True)
         for page in parsed(pages, settings, options.jobs_for(jobs, inputs)):
             out.write(b"".join(page.articles))
@@ -69,7 +78,12 @@ def command(
             doubtful += len(page.doubtful)
             for fault in page.doubtful:
                 ledger.keep(fault, aside)
-            ledger.settle(written=bool(page.articles), faults=page.faults)
+            for fault in page.faults:
+                ledger.keep(fault)
+            has_any = has_any or bool(page.articles)
+            if not page.more:
+                ledger.settle(written=has_any)
+                has_any = False
         ledger.note = f"pages; {articles:,} article{'s' * (articles != 1)}"
         if doubtful:
             ledger.note += f", {doubtful:,} more held back"

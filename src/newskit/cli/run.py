@@ -6,6 +6,10 @@ from newskit.cli import colour, options, progress
 from newskit.cli.command import Command
 from newskit.cli.voice import Voice
 
+COUNT = click.IntRange(1)
+ENGINES = click.Choice(["local", "ray"])
+FORMS = click.Choice(["text", "json"])
+
 
 @click.command("run", cls=Command)
 @click.argument("pipeline", metavar="PIPELINE")
@@ -15,15 +19,17 @@ from newskit.cli.voice import Voice
     "inputs",
     multiple=True,
     metavar="INPUT",
-    help="File, folder or pattern, in the place of the pipeline's; may be said several times.",
+    help="File, folder, pattern or address, in the place of the pipeline's; may be repeated.",
 )
-@click.option("-o", "--output", metavar="DIR", help="Folder, in the place of the pipeline's.")
+@click.option(
+    "-o", "--output", metavar="DIR", help="Folder or address, in the place of the pipeline's."
+)
 @click.option("--dry-run", is_flag=True, help="Only list the shards, and which are to be done.")
 @click.option("--force", is_flag=True, help="Do again what was done with other options or inputs.")
 @click.option(
     "-j",
     "--jobs",
-    type=click.IntRange(1),
+    type=COUNT,
     metavar="N",
     help="Worker processes; the result is the same. Default: every core.",
 )
@@ -35,20 +41,15 @@ from newskit.cli.voice import Voice
     help="Only every N-th shard from the I-th on: a machine's share.",
 )
 @click.option(
-    "--engine",
-    type=click.Choice(["local", "ray"]),
-    default="local",
-    show_default=True,
-    help="Where the work is done.",
+    "--engine", type=ENGINES, default="local", show_default=True, help="Where the work is done."
 )
 @click.option("--address", metavar="HOST:PORT", help="The Ray cluster; default: a local one.")
-@click.option("--metrics", metavar="FILE", help="The numbers as JSON, every minute and at the end.")
 @click.option(
-    "--errors",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Form of messages on stderr.",
+    "--limit", type=COUNT, metavar="N", help="Begin no shard after N records; run again to go on."
 )
+@click.option("--strict", is_flag=True, help="Stop at the first reject (status 1).")
+@click.option("--metrics", metavar="FILE", help="The numbers as JSON, every minute and at the end.")
+@click.option("--errors", type=FORMS, default="text", help="Form of messages on stderr.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what stops the command.")
 @click.option("--no-progress", is_flag=True, help="No moving line, even on a terminal.")
 @click.option(
@@ -67,6 +68,8 @@ def command(
     share: tuple[int, int],
     engine: str,
     address: str | None,
+    limit: int | None,
+    strict: bool,
     metrics: str | None,
     errors: str,
     quiet: bool,
@@ -92,4 +95,5 @@ def command(
     moving = progress.is_seen() and not quiet and not no_progress
     seen = running.Seen(voice, metrics, color, moving=moving)
     where = running.Engine(engine, jobs or running.every_core(), address)
-    return running.work(chosen, share, where, seen, force=force)
+    wanted = running.Wanted(share, force=force, strict=strict, limit=limit)
+    return running.work(chosen, wanted, where, seen)

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import islice
 from typing import NamedTuple
 
 import click
@@ -18,10 +19,12 @@ from newskit.runs.events import Events
 from newskit.runs.folder import is_of
 from newskit.runs.identity import identity_of
 from newskit.runs.local import Order, run_local
+from newskit.runs.parts import Shard
 from newskit.runs.pipeline import Pipeline
 from newskit.runs.plan import shards
 from newskit.runs.run import Run, opened
 from newskit.runs.sidecar import read_sidecar
+from newskit.runs.store import looked_at
 from newskit.runs.tally import Tally
 
 MINUTE = 60.0
@@ -46,34 +49,44 @@ class Seen(NamedTuple):
 
 def dry(pipeline: Pipeline, share: tuple[int, int], *, force: bool) -> int:
     """List the shards: name, what would be done, bytes, files, the first file."""
-    from itertools import islice
-    from pathlib import Path
-
     identity = identity_of(pipeline)
-    folder = Path(pipeline.output)
     click.echo("shard\tstate\tbytes\tfiles\tfirst")
-    for shard in islice(shards(pipeline), share[0] - 1, None, share[1]):
-        done = read_sidecar(folder, shard.name)
-        if done is None:
-            state = "to do"
-        elif is_of(done, shard, identity):
-            state = "done"
-        else:
-            state = "to do again" if force else "differs"
-        click.echo(
-            f"{shard.name}\t{state}\t{shard.bytes}\t{len(shard.parts)}\t{shard.parts[0].path}"
-        )
+    with looked_at(pipeline.output) as folder:
+        for shard in islice(shards(pipeline), share[0] - 1, None, share[1]):
+            done = read_sidecar(folder, shard.name)
+            if done is None:
+                state = "to do"
+            elif is_of(done, shard, identity):
+                state = "done"
+            else:
+                state = "to do again" if force else "differs"
+            click.echo(
+                f"{shard.name}\t{state}\t{shard.bytes}\t{len(shard.parts)}\t{shard.parts[0].path}"
+            )
     return exits.OK
 
 
-def work(
-    pipeline: Pipeline, share: tuple[int, int], engine: Engine, seen: Seen, *, force: bool
-) -> int:
+class Wanted(NamedTuple):
+    """What of the run is wanted: a share of its shards, after `limit` records no more of them;
+    with `strict` nothing after the first reject. `force` does again what no longer holds.
+    """
+
+    share: tuple[int, int]
+    force: bool = False
+    strict: bool = False
+    limit: int | None = None
+
+
+def work(pipeline: Pipeline, wanted: Wanted, engine: Engine, seen: Seen) -> int:
     """Do the run; give the exit status."""
-    with opened(pipeline, share, force=force) as run:
+    with opened(pipeline, wanted.share, force=wanted.force) as run:
         tally = Tally(run)
+        todo = _within_limit(run.todo(), tally, wanted.limit)
         try:
-            with _shown(tally, seen) as show, closing(_events(run, engine)) as events:
+            with (
+                _shown(tally, seen) as show,
+                closing(_events(run, todo, engine, strict=wanted.strict)) as events,
+            ):
                 for event in events:
                     if event and (remark := tally.hear(event)):
                         seen.voice.remark(remark)
@@ -84,20 +97,37 @@ def work(
         finally:
             _write_metrics(tally, seen.metrics)
         missing = [shard.name for shard in run.todo()]
-    return _ended(tally, missing, seen.voice)
+    reached = wanted.limit is not None and tally.now.read >= wanted.limit
+    if to_go_on := reached and bool(missing) and not tally.given_up:
+        left = f"{len(missing):,} shards are left; the same command goes on from here"
+        seen.voice.remark(f"stopped after {tally.now.read:,} {tally.unit} (--limit): {left}")
+    status = _ended(tally, missing, seen.voice, to_go_on=to_go_on)
+    # What was rejected before, by a run that was not strict, is no less rejected.
+    return exits.FAILED if wanted.strict and status == exits.REJECTED else status
 
 
-def _events(run: Run, engine: Engine) -> Events:
-    order = Order(run.folder, run.pipeline, run.identity)
+def _within_limit(shards: Iterator[Shard], tally: Tally, limit: int | None) -> Iterator[Shard]:
+    """Shards until so many records were read; those that are begun are finished."""
+    for shard in shards:
+        if limit is not None and tally.now.read >= limit:
+            return
+        yield shard
+
+
+def _events(run: Run, todo: Iterator[Shard], engine: Engine, *, strict: bool) -> Events:
+    order = Order(run.folder, run.pipeline, run.identity, strict=strict)
     if engine.name == "local":
-        return run_local(run.todo(), order, engine.jobs)
+        return run_local(todo, order, engine.jobs)
     from newskit.runs.ray_engine import run_ray
 
-    return run_ray(run.todo(), order, engine.address, engine.jobs)
+    return run_ray(todo, order, engine.address, engine.jobs)
 
 
-def _ended(tally: Tally, missing: list[str], voice: Voice) -> int:
-    """The table, the account, and the status: what is missing is looked up, not believed."""
+def _ended(tally: Tally, missing: list[str], voice: Voice, *, to_go_on: bool) -> int:
+    """The table, the account, and the status: what is missing is looked up, not believed.
+
+    Where it is `to_go_on` later, it is no fault that something is missing.
+    """
     total = tally.total
     if not voice.quiet and not voice.as_json:
         rows = tally.table()
@@ -105,7 +135,7 @@ def _ended(tally: Tally, missing: list[str], voice: Voice) -> int:
         for name, *numbers in rows:
             cells = [f"{cell:>{width}}" for cell, width in zip(numbers, widths[1:])]
             click.echo("  ".join([f"{name:<{widths[0]}}", *cells]), err=True)
-    if missing:
+    if missing and not to_go_on:
         names = " ".join(missing[:10]) + (" …" if len(missing) > 10 else "")
         voice.error(Code.WORKER, f"{len(missing):,} of {tally.shards:,} shards missing: {names}")
     account = {"read": total.read, "written": total.written, "rejected": total.rejected}
@@ -113,7 +143,7 @@ def _ended(tally: Tally, missing: list[str], voice: Voice) -> int:
     if total.held:
         note += f", {total.held:,} more held back"
     voice.counts(account, f"{note}; {tally.shards - len(missing):,} of {tally.shards:,} shards")
-    if missing:
+    if missing and not to_go_on:
         return exits.FAILED
     return exits.REJECTED if total.rejected or total.held else exits.OK
 

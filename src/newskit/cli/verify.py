@@ -26,14 +26,12 @@ def command(folder: str, quick: bool, errors: str, quiet: bool) -> int:
     Try:
       newskit verify corpus/
     """
-    from pathlib import Path
-
     from newskit.runs.sidecar import Counts
     from newskit.runs.verify import verify
 
     total = Counts()
     wrong = 0
-    for finding in verify(Path(folder), total, quick=quick):
+    for finding in verify(folder, total, quick=quick):
         click.echo(f"{finding.name}\t{finding.what}")
         wrong += 1
     voice = Voice(as_json=errors == "json", quiet=quiet)

@@ -40,7 +40,7 @@ from newskit.runs.identity import Identity
 from newskit.runs.journal import Journal
 from newskit.runs.parts import Shard
 from newskit.runs.pipeline import Pipeline
-from newskit.runs.sidecar import Counts, Sidecar, encoded, read_sidecar, sidecar_path
+from newskit.runs.sidecar import SUFFIX, Counts, Sidecar, encoded, read_sidecar, sidecar_path
 from newskit.runs.stages import (
     BATCH_RECORDS,
     Done,
@@ -50,8 +50,10 @@ from newskit.runs.stages import (
     limited,
     read_shard,
     refused,
+    stopped_by,
     work_of,
 )
+from newskit.runs.store import There, there
 
 REJECTS = ".rejects.jsonl"
 Tell = Callable[[Counts], None]
@@ -65,13 +67,15 @@ def convert(
     pipeline: Pipeline,
     identity: Identity,
     *,
+    strict: bool = False,
     tell: Tell = lambda counts: None,
     make_work: Callable[[Pipeline], Work] = work_of,
 ) -> Counts:
     """Take one shard through the stages into `folder`; give its account.
 
     `tell` hears the account so far after each batch. `make_work` makes the stages. Raises
-    `NewskitError` where nothing more can be written (E_WRITE) or an option makes no sense.
+    `NewskitError` where nothing more can be written (E_WRITE) or an option makes no sense, and
+    where it is `strict` at the first fault of a record.
     """
     started, spent = time.monotonic(), time.process_time()
     counts = Counts()
@@ -79,7 +83,7 @@ def convert(
         journal = Journal(folder, shard.name)
         done = _done(shard, pipeline, journal, make_work(pipeline), counts)
         with open_output(str(made / "rejects")) as rejects:
-            lines = _entered(done, counts, rejects, tell)
+            lines = _entered(done, counts, rejects, tell, strict=strict)
             result, report = _write(lines, made, pipeline)
         assert counts.balanced, "records were lost or doubled"
         assert report.written == counts.articles, "the format has not written what it took"
@@ -93,14 +97,20 @@ def convert(
         counts.seconds = round(time.monotonic() - started, 3)
         counts.cpu_seconds = round(time.process_time() - spent, 3)
         sidecar = Sidecar(identity, shard.parts, counts, files, report.warnings)
-        _commit(folder, shard.name, made, found, sidecar)
+        _commit(folder, shard.name, made, found, sidecar, there(pipeline.output))
         journal.remove()
     return counts
 
 
-def discard(folder: Path, name: str) -> None:
-    """Remove what is finished of a shard, the account first; nothing else is touched."""
+def discard(folder: Path, name: str, store: There | None = None) -> None:
+    """Remove what is finished of a shard, the account first; nothing else is touched.
+
+    `store` is where the results are, when `folder` is but its mirror.
+    """
     before = read_sidecar(folder, name)
+    if before and store:
+        for gone in (name + SUFFIX, *(file.name for file in before.files)):
+            store.remove(Path(gone).name)
     sidecar_path(folder, name).unlink(missing_ok=True)
     for file in before.files if before else []:
         remove(folder / Path(file.name).name)
@@ -133,7 +143,7 @@ def _spared(record: Record | Reject, guilty: bool) -> Record | Reject:
 
 
 def _entered(
-    done: Iterable[list[Done]], counts: Counts, rejects: BinaryIO, tell: Tell
+    done: Iterable[list[Done]], counts: Counts, rejects: BinaryIO, tell: Tell, *, strict: bool
 ) -> Iterator[bytes]:
     """Enter every record as written or rejected, keep the faults, hand on the lines."""
     for batch in done:
@@ -141,6 +151,8 @@ def _entered(
             counts.read += 1
             counts.held += record.held
             for fault in record.faults:
+                if strict:
+                    raise stopped_by(fault)
                 rejects.write(msgspec.json.encode(fault) + b"\n")
             yield from record.lines
             # Counted when the writer asks for more: it has written these.
@@ -180,17 +192,27 @@ def _copied(lines: Iterable[bytes], out: BinaryIO) -> int:
 
 
 def _commit(
-    folder: Path, name: str, made: Path, found: list[tuple[Path, str]], sidecar: Sidecar
+    folder: Path,
+    name: str,
+    made: Path,
+    found: list[tuple[Path, str]],
+    sidecar: Sidecar,
+    store: There | None,
 ) -> None:
     """Give everything its name, the account last; what an older account names goes first.
 
     Without that, a run killed between two renames would leave an old account for new data.
     """
-    discard(folder, name)
+    discard(folder, name, store)
     flush_names(folder)
     for path, new in found:
-        put(path, folder / new)
+        if store:
+            store.send(path, new)
+        else:
+            put(path, folder / new)
     write_flushed(made / "counts", encoded(sidecar))
+    if store:
+        store.send(made / "counts", name + SUFFIX)
     flush_names(folder)
     put(made / "counts", sidecar_path(folder, name))
     flush_names(folder)

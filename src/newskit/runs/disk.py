@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b, file_digest
 from pathlib import Path
@@ -70,12 +70,16 @@ def measured(path: Path, name: str) -> File:
         with path.open("rb") as file:
             digest = file_digest(file, _blake2b)
             return File(name, file.tell(), digest.hexdigest())
+    files = (entry for entry in path.rglob("*") if entry.is_file())
+    return together(name, (measured(each, str(each.relative_to(path))) for each in files))
+
+
+def together(name: str, files: Iterable[File]) -> File:
+    """The files of a folder as one: their sum, and the digest of what is said of each."""
     total, size = _blake2b(), 0
-    for entry in sorted(path.rglob("*")):
-        if entry.is_file():
-            one = measured(entry, str(entry.relative_to(path)))
-            total.update(f"{one.name}\0{one.bytes}\0{one.blake2b}\n".encode())
-            size += one.bytes
+    for one in sorted(files, key=lambda file: Path(file.name)):
+        total.update(f"{one.name}\0{one.bytes}\0{one.blake2b}\n".encode())
+        size += one.bytes
     return File(name, size, total.hexdigest())
 
 

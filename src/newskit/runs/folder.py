@@ -17,6 +17,8 @@ from newskit.runs.parts import Shard
 from newskit.runs.pipeline import Pipeline
 from newskit.runs.plan import PLAN, Head, read_head, read_shards, write_plan
 from newskit.runs.sidecar import Sidecar, read_sidecar
+from newskit.runs.store import There, there
+from newskit.sources.inputs import shown
 
 UNFINISHED = re.compile(re.escape(HIDDEN) + r"([0-9]+)[-.]")
 """How the names of a shard's work folders and journal begin."""
@@ -61,6 +63,10 @@ def prepare(folder: Path, pipeline: Pipeline) -> None:
     """Make the output folder. E_SAME_FILE where it lies in an input, or an input in it;
     E_EXISTS where it holds something that is no run.
     """
+    if store := there(pipeline.output):
+        _prepare_there(store, pipeline)
+        folder.mkdir(parents=True, exist_ok=True)
+        return
     place = Path(os.path.realpath(folder))
     for name in pipeline.inputs:
         given = Path(os.path.realpath(name))
@@ -76,6 +82,18 @@ def prepare(folder: Path, pipeline: Pipeline) -> None:
             raise NewskitError(Code.EXISTS, f"{folder}: holds {found}, which is of no run")
 
 
+def _prepare_there(store: There, pipeline: Pipeline) -> None:
+    """The same for an output folder at an address; it is made with the first file in it."""
+    address = pipeline.output.rstrip("/") + "/"
+    for name in pipeline.inputs:
+        if address.startswith(name.rstrip("/") + "/") or name.startswith(address):
+            raise NewskitError(Code.SAME_FILE, f"{shown(address)}: an input of the same run")
+    names = store.names()
+    if names and PLAN not in names:
+        message = f"{shown(address)}: holds {names[0]}, which is of no run"
+        raise NewskitError(Code.EXISTS, message)
+
+
 def settle_plan(
     folder: Path, pipeline: Pipeline, identity: Identity, share: tuple[int, int], *, force: bool
 ) -> Head:
@@ -87,6 +105,7 @@ def settle_plan(
     shards that are finished; with `force` what no longer holds is removed and done again.
     """
     path = folder / PLAN
+    store = there(pipeline.output)
     old = read_head(path)
     if old and not force and (found := differences(old.identity, identity)):
         words = ", ".join(found)
@@ -101,7 +120,9 @@ def settle_plan(
         try:
             write_plan(new, pipeline, identity)
             if old:
-                _compare(folder, path, new, identity, force=force)
+                _compare(folder, path, new, identity, store, force=force)
+            if store:
+                store.send(new, PLAN)
             new.replace(path)
         finally:
             new.unlink(missing_ok=True)
@@ -111,7 +132,9 @@ def settle_plan(
     return head
 
 
-def _compare(folder: Path, old: Path, new: Path, identity: Identity, *, force: bool) -> None:
+def _compare(
+    folder: Path, old: Path, new: Path, identity: Identity, store: There | None, *, force: bool
+) -> None:
     """Refuse, or with `force` discard, what is finished under a plan that no longer holds."""
     planned = read_shards(new)
     for shard in read_shards(old):
@@ -125,7 +148,7 @@ def _compare(folder: Path, old: Path, new: Path, identity: Identity, *, force: b
                 f"{folder}: the inputs are not those of the finished shard {shard.name}; "
                 "--force does again what changed, -o names another folder",
             )
-        discard(folder, shard.name)
+        discard(folder, shard.name, store)
 
 
 def is_of(done: Sidecar, shard: Shard, identity: Identity) -> bool:

@@ -1,19 +1,18 @@
 """The engine of one machine: a shard a worker, and no worker's death is anybody else's."""
 
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from functools import partial
-from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from newskit.runs.convert import convert
+from newskit.runs.engine import work_through
 from newskit.runs.events import MOST_ATTEMPTS, Again, Event, Events, Finished, GivenUp, Working
 from newskit.runs.identity import Identity
 from newskit.runs.parts import Shard
 from newskit.runs.pipeline import Pipeline
 from newskit.runs.stages import Work, work_of
-from newskit.runs.workers import Worker
 
 SILENCE = 120
 """Seconds beyond the limit of a record after which a worker that says nothing is taken for hung:
@@ -27,49 +26,7 @@ class Order(NamedTuple):
     pipeline: Pipeline
     identity: Identity
     make_work: Callable[[Pipeline], Work] = work_of
-
-
-class _Post:
-    """A place for a worker: who is there, with which shard, and when it was last heard of."""
-
-    def __init__(self, order: Order) -> None:
-        self._do = partial(_convert, order=order)
-        self._patience = 2 * order.pipeline.limits.seconds + SILENCE
-        self.worker: Worker | None = None
-        self.shard: Shard | None = None
-        self.attempts = 0
-        self._heard = 0.0
-
-    def begin(self, shard: Shard) -> None:
-        """Give a shard to the worker, a new one where there is none."""
-        self.attempts = self.attempts + 1 if shard is self.shard else 1
-        self.shard = shard
-        self.worker = self.worker or Worker(self._do)
-        self.worker.give(shard)
-        self._heard = time.monotonic()
-
-    def hear(self) -> tuple[str, Any]:
-        """What the worker says; ``failed`` where it has died. Then the post is without one."""
-        assert self.worker
-        self._heard = time.monotonic()
-        try:
-            kind, value = self.worker.hear()
-        except EOFError:
-            kind, value = "failed", self.worker.death()
-        if kind == "failed":
-            self.leave()
-        return kind, value
-
-    def watch(self) -> None:
-        """Kill a worker that has not been heard of for too long; `hear` will tell."""
-        if self.worker and self.shard and time.monotonic() - self._heard > self._patience:
-            self.worker.kill()
-
-    def leave(self) -> None:
-        """Send the worker away."""
-        if self.worker:
-            self.worker.stop()
-        self.worker = None
+    strict: bool = False
 
 
 def run_local(shards: Iterable[Shard], order: Order, jobs: int) -> Events:
@@ -79,48 +36,25 @@ def run_local(shards: Iterable[Shard], order: Order, jobs: int) -> Events:
     Raises `NewskitError` for what stops the whole run. However it ends, no process stays.
     """
     waiting = iter(shards)
-    posts = [_Post(order) for _ in range(jobs)]
-    try:
-        for post in posts:
-            _next(post, waiting)
-        while busy := {post.worker.pipe: post for post in posts if post.shard and post.worker}:
-            spoken = wait(list(busy), timeout=1)
-            for pipe in spoken:
-                yield from _heard(busy[pipe], waiting)  # type: ignore[index]
-            if not spoken:
-                yield None
-            for post in busy.values():
-                post.watch()
-    finally:
-        for post in posts:
-            post.leave()
+    engine = work_through(
+        lambda: next(waiting, None),
+        partial(_convert, order=order),
+        jobs,
+        attempts=MOST_ATTEMPTS,
+        patience=2 * order.pipeline.limits.seconds + SILENCE,
+        preload=["newskit.runs.convert"],
+    )
+    with closing(engine) as events:
+        for said in events:
+            yield said and _EVENTS[said.kind](said.task, said.value)
 
 
-def _heard(post: _Post, waiting: Iterator[Shard]) -> Iterator[Event]:
-    shard = post.shard
-    assert shard
-    kind, value = post.hear()
-    if kind == "word":
-        yield Working(shard, value)
-    elif kind == "done":
-        yield Finished(shard, value)
-        _next(post, waiting)
-    elif post.attempts < MOST_ATTEMPTS:
-        yield Again(shard, value)
-        post.begin(shard)
-    else:
-        yield GivenUp(shard, value)
-        _next(post, waiting)
-
-
-def _next(post: _Post, waiting: Iterator[Shard]) -> None:
-    """The next shard; a post without one lets its worker go."""
-    shard = next(waiting, None)
-    if shard is None:
-        post.shard = None
-        post.leave()
-    else:
-        post.begin(shard)
+_EVENTS: dict[str, Callable[[Shard, Any], Event]] = {
+    "word": Working,
+    "done": Finished,
+    "again": Again,
+    "given up": GivenUp,
+}
 
 
 def _convert(shard: Shard, tell: Callable[[Any], None], order: Order) -> Any:
@@ -129,6 +63,7 @@ def _convert(shard: Shard, tell: Callable[[Any], None], order: Order) -> Any:
         order.folder,
         order.pipeline,
         order.identity,
+        strict=order.strict,
         tell=tell,
         make_work=order.make_work,
     )

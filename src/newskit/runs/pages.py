@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from newskit.errors import Code, Reject
 from newskit.exporters.jsonl import encode_line
-from newskit.parser import Page, Parser
+from newskit.parser import Parser
+from newskit.parser.windows import Part, parse_parts
 from newskit.sources import Dump
 
 
@@ -19,20 +21,26 @@ class Settings(NamedTuple):
 
 
 class Records(NamedTuple):
-    """What one page gave: lines of JSON, articles held back with the reason, the page's faults."""
+    """What one page gave: lines of JSON, articles held back with the reason, the page's faults.
+
+    A page that is read in windows (see `parser.windows`) gives several; `more` says that the next
+    ones are of the same page.
+    """
 
     articles: list[bytes]
     doubtful: list[Reject]
     faults: list[Reject]
+    more: bool = False
 
 
 def parse_pages(pages: Iterable[Dump], settings: Settings) -> Iterator[Records]:
-    """Parse pages into records, in order, a batch at a time.
+    """Parse pages into records, in order, a batch at a time; long ones in windows.
 
     Raises `NewskitError` (E_OPTION) at once for a layout that there is not.
     """
     parser = parser_for(settings.layout, settings.spans)
-    return (_records(page, settings.min_confidence) for page in parser.parse_all(pages))
+    parts = parse_parts(parser, pages)
+    return (_records(part, settings.min_confidence) for part in parts)
 
 
 @cache
@@ -41,10 +49,10 @@ def parser_for(layout: str, spans: bool) -> Parser:
     return Parser(layout=layout, spans=spans)
 
 
-def _records(page: Page, min_confidence: float) -> Records:
+def _records(part: Part, min_confidence: float) -> Records:
     sound: list[bytes] = []
     doubtful: list[Reject] = []
-    for article in page.articles:
+    for article in part.page.articles:
         line = encode_line(article)
         if article.confidence >= min_confidence:
             sound.append(line)
@@ -60,4 +68,17 @@ def _records(page: Page, min_confidence: float) -> Records:
                     raw=line.decode().rstrip("\n"),
                 )
             )
-    return Records(sound, doubtful, page.rejects)
+    return Records(sound, doubtful, part.page.rejects, not part.last)
+
+
+def joined(records: Iterable[Records]) -> Iterator[Records]:
+    """The records of each page together, for those who hold a page as a whole anyway."""
+    parts: list[Records] = []
+    for each in records:
+        parts.append(each)
+        if not each.more:
+            articles, doubtful, faults = (
+                list(chain.from_iterable(column)) for column in list(zip(*parts))[:3]
+            )
+            yield Records(articles, doubtful, faults) if len(parts) > 1 else each
+            parts = []

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -13,12 +14,17 @@ from newskit.sources.encodings import checked_encoding
 from newskit.sources.inputs import shown
 from newskit.sources.pages import read_pages
 from newskit.sources.records import stream_lines
+from newskit.sources.remote import as_os_errors, filesystem, is_remote
 from newskit.sources.streams import Stream
+
+VERSIONS = ("ETag", "etag", "mtime", "LastModified", "last_modified", "updated", "created")
+"""What the file systems of fsspec call the version of a file, or its time of change."""
 
 
 class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     """A file, or the bytes ``[start, end)`` of it, with what tells whether it has changed since.
 
+    Of a file at an address `modified` is a number made of its time of change or of its version.
     `first_line` is the number of the line that begins at `start`; `encoding`, where it is said,
     is what the head of the file has decided for all of it. A file that is not there, or that the
     system will not speak of, has neither `size` nor `modified` (nanoseconds since 1970).
@@ -52,11 +58,28 @@ class Shard(msgspec.Struct, frozen=True):
 
 def part_of(path: str) -> Part:
     """A whole file as it is now."""
+    if is_remote(path):
+        return Part(path, *remote_facts(path))
     try:
         facts = Path(path).stat()
     except OSError:
         return Part(path)
     return Part(path, facts.st_size, facts.st_mtime_ns)
+
+
+def remote_facts(address: str) -> tuple[int | None, int | None]:
+    """Size of a file at an address, and a number that changes when the file does; ``None`` for
+    what nobody says.
+    """
+    system, path = filesystem(address)
+    try:
+        with as_os_errors():
+            facts = system.info(path)
+    except OSError:
+        return None, None
+    told = next((facts[key] for key in VERSIONS if facts.get(key) is not None), None)
+    digest = blake2b(str(told).encode(), digest_size=7).digest()
+    return facts.get("size"), None if told is None else int.from_bytes(digest, "big")
 
 
 def read_part_pages(

@@ -76,13 +76,13 @@ class Export(_Table, frozen=True):
 class Limits(_Table, frozen=True):
     """What one record may cost before it is rejected: seconds of the processor, bytes, lines.
 
-    The parser holds some 2 kB for each line of a page while it reads it, so `lines` is what keeps
-    a worker below 200 MB. The longest page of a newspaper has a few thousand.
+    `size` keeps a worker below 200 MB: the parser reads a long page a window at a time, but what
+    comes of it is written when the whole of it is done. The longest page of a newspaper has 1 MB.
     """
 
     seconds: float = 60.0
     size: str = "5 MB"
-    lines: int = 30_000
+    lines: int = 1_000_000
 
     @property
     def bytes(self) -> int:

@@ -92,7 +92,12 @@ def _attempt(shard: Shard, order: Order) -> tuple[str, Any]:
     """An attempt at a shard, on some machine. What stops the run is a value: Ray would retry it."""
     try:
         counts = convert(
-            shard, order.folder, order.pipeline, order.identity, make_work=order.make_work
+            shard,
+            order.folder,
+            order.pipeline,
+            order.identity,
+            strict=order.strict,
+            make_work=order.make_work,
         )
     except NewskitError as fault:
         return "fault", (str(fault.code), fault.message)

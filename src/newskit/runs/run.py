@@ -23,12 +23,16 @@ from newskit.runs.parts import Shard
 from newskit.runs.pipeline import Pipeline
 from newskit.runs.sidecar import Counts, read_sidecar
 from newskit.runs.stages import work_of
+from newskit.runs.store import fetch_accounts, forget, mirror_of, there
 
 WHOLE = (1, 1)
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A run that holds its folder, or the I-th of N shares of it."""
+    """A run that holds its folder, or the I-th of N shares of it.
+
+    `folder` is the output folder, or its mirror on this machine where that is at an address.
+    """
 
     folder: Path
     pipeline: Pipeline
@@ -59,9 +63,11 @@ def opened(
     """
     work_of(pipeline)
     identity = identity_of(pipeline)
-    folder = Path(pipeline.output)
+    store, folder = there(pipeline.output), mirror_of(pipeline.output, share)
     prepare(folder, pipeline)
     with held(folder, share):
+        if store:
+            fetch_accounts(store, folder)
         settle_plan(folder, pipeline, identity, share, force=force)
         clean(folder, share)
         try:
@@ -69,3 +75,5 @@ def opened(
         finally:
             with suppress(NewskitError):  # on a disk that has failed, the next run will
                 clean(folder, share)
+            if store:
+                forget(folder)

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from newskit.errors import Code, Reject
+from newskit.errors import Code, NewskitError, Reject
 from newskit.exporters import load, options_for
+from newskit.normalizer.choosing import normalizer_for, switches
 from newskit.runs.limits import Overtime, within
-from newskit.runs.pages import Records, Settings, parse_pages, parser_for
+from newskit.runs.pages import Records, Settings, joined, parse_pages, parser_for
 from newskit.runs.parts import Shard, read_part_lines, read_part_pages
 from newskit.runs.pipeline import Limits, Pipeline
-from newskit.runs.records import normalize_lines, normalizer_for, switches
+from newskit.runs.records import normalize_lines
 from newskit.sources import Dump, Line, decode_article, decode_object
 
 BATCH_RECORDS = 64
@@ -75,7 +76,7 @@ def _work(batch: Sequence[Record], pipeline: Pipeline) -> list[Done]:
     asked = pipeline.parse
     settings = Settings(asked.layout, asked.spans, asked.min_confidence)
     dumps = (dump for dump in batch if isinstance(dump, Dump))
-    pages = list(parse_pages(dumps, settings))
+    pages = list(joined(parse_pages(dumps, settings)))
     if pipeline.normalize is None:
         return [_done(page, page.articles) for page in pages]
     lines = [Line("", 0, 0, article) for page in pages for article in page.articles]
@@ -102,10 +103,9 @@ def _of_lines(lines: Sequence[Line], pipeline: Pipeline) -> list[Done]:
         texts = iter(normalize_lines(sound, pipeline.normalize))
     else:
         texts = iter([line.data + b"\n" for line in sound])
-    return [
-        Done([], [found]) if isinstance(found, Reject) else Done([_sound(next(texts))], [])
-        for found in checked
-    ]
+    # The normaliser reads keys that an article has not: a byte in them may be no UTF-8.
+    done = [found if isinstance(found, Reject) else next(texts) for found in checked]
+    return [Done([], [one]) if isinstance(one, Reject) else Done([one], []) for one in done]
 
 
 def batches(records: Iterable[Record | Reject], most: int) -> Iterator[list[Record | Reject]]:
@@ -163,4 +163,10 @@ def refused(record: Record, code: str, message: str) -> Reject:
     return Reject(file=place[0], line=place[1], byte=place[2], code=code, message=message)
 
 
-__all__ = ["Done", "Work", "batches", "limited", "read_shard", "refused", "work_of"]
+def stopped_by(fault: Reject) -> NewskitError:
+    """What stops everything where nothing may be rejected (``--strict``)."""
+    place = str(fault).replace(f"{fault.code}: ", "", 1)
+    return NewskitError(Code(fault.code), f"{place} (--strict)")
+
+
+__all__ = ["Done", "Work", "batches", "limited", "read_shard", "refused", "stopped_by", "work_of"]

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newskit.errors import Code, NewskitError
-from newskit.runs.disk import HIDDEN, measured
+from newskit.runs.disk import HIDDEN
 from newskit.runs.folder import is_of
 from newskit.runs.parts import Shard
 from newskit.runs.plan import PLAN, Head, read_head, read_shards
 from newskit.runs.sidecar import SUFFIX, Counts, Sidecar, read_sidecar
+from newskit.runs.store import FOLDER, Here, There, looked_at, there
 
 
 class Finding(NamedTuple):
@@ -19,14 +20,22 @@ class Finding(NamedTuple):
     what: str
 
 
-def verify(folder: Path, total: Counts, *, quick: bool = False) -> Iterator[Finding]:
+def verify(output: Path | str, total: Counts, *, quick: bool = False) -> Iterator[Finding]:
     """All that is wrong in the output folder of a run; `total` gets the sum of the accounts.
 
-    `quick` looks at names and sizes only. Raises `NewskitError` E_NOT_FOUND where there is no plan.
+    `output` is a folder or an address. `quick` looks at names and sizes only. Raises
+    `NewskitError` E_NOT_FOUND where there is no plan.
     """
+    with looked_at(str(output)) as folder:
+        yield from _findings(folder, there(str(output)) or Here(folder), total, quick=quick)
+
+
+def _findings(
+    folder: Path, store: Here | There, total: Counts, *, quick: bool
+) -> Iterator[Finding]:
     head = read_head(folder / PLAN)
     if head is None:
-        raise NewskitError(Code.NOT_FOUND, f"{folder}: no {PLAN}; not the output of a run")
+        raise NewskitError(Code.NOT_FOUND, f"{store}: no {PLAN}; not the output of a run")
     known = {PLAN}
     shards = 0
     for shard in read_shards(folder / PLAN):
@@ -38,12 +47,12 @@ def verify(folder: Path, total: Counts, *, quick: bool = False) -> Iterator[Find
         total.add(done.counts)
         known |= {shard.name + SUFFIX, *(file.name for file in done.files)}
         yield from _of_account(shard, done, head)
-        yield from _of_files(folder, done, quick=quick)
+        yield from _of_files(store, done, quick=quick)
     if shards != head.shards:
         yield Finding(PLAN, f"has {shards:,} shards of {head.shards:,}")
-    for entry in sorted(folder.iterdir()):
-        if entry.name not in known and not entry.name.startswith(HIDDEN):
-            yield Finding(entry.name, "of no shard")
+    for name in store.names():
+        if name not in known and not name.startswith(HIDDEN):
+            yield Finding(name, "of no shard")
 
 
 def _of_account(shard: Shard, done: Sidecar, head: Head) -> Iterator[Finding]:
@@ -55,12 +64,12 @@ def _of_account(shard: Shard, done: Sidecar, head: Head) -> Iterator[Finding]:
         yield Finding(shard.name, f"{counts.read:,} read, but {parts}")
 
 
-def _of_files(folder: Path, done: Sidecar, *, quick: bool) -> Iterator[Finding]:
+def _of_files(store: Here | There, done: Sidecar, *, quick: bool) -> Iterator[Finding]:
     for file in done.files:
-        path = folder / file.name
-        if not path.exists():
+        size = store.size(file.name)
+        if size is None:
             yield Finding(file.name, "missing")
-        elif path.is_file() and path.stat().st_size != file.bytes:
-            yield Finding(file.name, f"{path.stat().st_size:,} bytes instead of {file.bytes:,}")
-        elif not quick and measured(path, file.name) != file:
+        elif size not in (FOLDER, file.bytes):
+            yield Finding(file.name, f"{size:,} bytes instead of {file.bytes:,}")
+        elif not quick and store.measured(file.name) != file:
             yield Finding(file.name, "changed since it was written")

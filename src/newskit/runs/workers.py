@@ -9,9 +9,10 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
 from typing import Any
 
 from newskit.errors import Code, NewskitError
@@ -30,13 +31,16 @@ Do = Callable[[Any, Callable[[Any], None]], Any]
 
 
 class Worker:
-    """A process that does one task at a time."""
+    """A process that does one task at a time, in the order they are given.
 
-    def __init__(self, do: Do) -> None:
+    `preload` names the modules that all workers are to have imported before they begin.
+    """
+
+    def __init__(self, do: Do, preload: Sequence[str] = ()) -> None:
         # A server that forks from a clean, single-threaded process: forking this one, with the
         # thread of a progress bar, could copy a lock that is held.
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([__name__, "newskit.runs.convert"])
+        context.set_forkserver_preload([__name__, *preload])
         self._pipe, far = context.Pipe()
         self.process = context.Process(target=_serve, args=(far, do), daemon=True)
         self.process.start()
@@ -48,7 +52,7 @@ class Worker:
         return self._pipe
 
     def give(self, task: Any) -> None:
-        """Begin a task. A worker that has died says so in `hear`."""
+        """Hand over a task; it may wait for others. A worker that has died says so in `hear`."""
         try:
             self._pipe.send(task)
         except BrokenPipeError:
@@ -109,18 +113,27 @@ class Worker:
 def _serve(pipe: Connection, do: Do) -> None:
     """The life of a worker: tasks in, results out, until nobody asks any more."""
     follow_parent()
-    while True:
+    tasks: SimpleQueue[tuple[Any] | None] = SimpleQueue()
+    threading.Thread(target=_receive, args=(pipe, tasks), daemon=True).start()
+    while given := tasks.get():
         try:
-            task = pipe.recv()
-        except EOFError:
-            return
-        try:
-            pipe.send(("done", do(task, lambda word: pipe.send(("word", word)))))
+            pipe.send(("done", do(given[0], lambda word: pipe.send(("word", word)))))
         except NewskitError as fault:
             pipe.send(("fault", (str(fault.code), fault.message)))
         except FAULTS as error:
             pipe.send(("failed", f"{type(error).__name__}: {error}"))
             return
+
+
+def _receive(pipe: Connection, tasks: "SimpleQueue[tuple[Any] | None]") -> None:
+    """Take tasks as they come, so that the engine never waits to hand one over: it would wait for
+    a worker that waits to hand it a result.
+    """
+    try:
+        while True:
+            tasks.put((pipe.recv(),))
+    except (EOFError, OSError):
+        tasks.put(None)
 
 
 def follow_parent() -> None:
