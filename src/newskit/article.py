@@ -68,7 +68,11 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class Filled(msgspec.Struct, frozen=True, gc=False):
-    """A key of the record that the text left empty, and what filled it: ``json-ld``, ``meta`` …"""
+    """A key of the record that the text left empty, and what filled it: ``json-ld``, ``meta`` …
+
+    Where the page's own data contradicts the text, the text is kept and `origin` says both:
+    ``text, not json-ld: 2026-03-05T09:00:00+03:00``.
+    """
 
     key: str
     origin: str

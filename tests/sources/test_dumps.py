@@ -240,3 +240,19 @@ def test_nothing_is_opened_before_it_is_needed(put: Put) -> None:
     for item in open_dumps(paths):
         assert not isinstance(item, Reject) and len(os.listdir("/dev/fd")) <= before + 1
     assert len(os.listdir("/dev/fd")) == before
+
+
+@pytest.mark.parametrize(
+    "data", ['{"text": "خبر"}\n{"text": "خبر"}\n', ' [{"text": "خبر"}]', '{\n "text": "خبر"\n}']
+)
+def test_json_is_no_text(read_stdin: Callable[..., Any], data: str) -> None:
+    """Keys and braces are no words of the newsroom: which field is the text must be said."""
+    [], [reject] = read_stdin(data.encode())
+    assert reject.code == "E_BINARY" and "--text-field" in reject.message
+
+
+@pytest.mark.parametrize("data", ["{خبر}", "[1] خبر", "[]", "{", "[صورة]\nخبر"])
+def test_brackets_may_begin_a_text(read_stdin: Callable[..., Any], data: str) -> None:
+    """Only what is JSON is taken for it."""
+    [dump], [] = read_stdin(data.encode())
+    assert dump.data.decode() == data

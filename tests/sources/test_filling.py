@@ -17,7 +17,8 @@ HINTS = [
 
 def test_absent_values_are_filled() -> None:
     """Each with its origin; lists whole."""
-    article, origins = fill(Article(id="0", headline="خبر", source=PLACE), HINTS, alone=True)
+    bare = Article(id="0", headline="افتتاح جسر", source=PLACE)
+    article, origins = fill(bare, HINTS, alone=True)
     assert article.published == "2026-03-01" and article.keywords == ["جسور"]
     assert article.authors == [Author("سالم الحداد"), Author("ليلى الوادي")]
     assert origins == {"published": "json-ld", "authors": "meta", "keywords": "meta"}
@@ -34,7 +35,13 @@ def test_what_the_text_says_stays() -> None:
         source=PLACE,
         spans={"headline": (0, 6)},
     )
-    assert fill(before, HINTS, alone=True) == (before, {})
+    article, origins = fill(before, HINTS, alone=True)
+    assert article == before
+    assert origins == {
+        "headline": "text, not json-ld: افتتاح جسر",
+        "published": "text, not json-ld: 2026-03-01",
+        "authors": "text, not meta: سالم الحداد، ليلى الوادي",
+    }
 
 
 def test_of_several_articles_only_the_one_meant() -> None:
@@ -42,6 +49,8 @@ def test_of_several_articles_only_the_one_meant() -> None:
     main, other = (Article(id="0", headline=h, source=PLACE) for h in ("افتتاح جسر", "خبر"))
     assert fill(main, HINTS, alone=False)[0].published == "2026-03-01"
     assert fill(other, HINTS, alone=False) == (other, {})
+    longer = Article(id="0", headline="«افتتاح جسرٍ» في الواحة", source=PLACE)
+    assert fill(longer, HINTS, alone=False)[0].published == "2026-03-01"
 
 
 def test_without_hints() -> None:

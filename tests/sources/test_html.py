@@ -211,3 +211,29 @@ def test_without_resiliparse(read: Read, put: Put, monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "resiliparse.parse.html", None)
     with pytest.raises(NewskitError, match=r"E_EXTRA.*newskit\[html\]"):
         read([put("a.html", html(BODY))])
+
+
+@pytest.mark.parametrize("head", ["", "\n <!-- نسخة -->\n", '<?xml version="1.0"?>\n', "\ufeff"])
+def test_html_by_another_name(head: str, read_stdin: Read, read: Read, put: Put) -> None:
+    """On stdin, or in a file of text, it is read as HTML, too: tags are no text."""
+    page = head.encode() + html(BODY)
+    [named], [] = read([put("a.html", page)])
+    [piped], [] = read_stdin(page)
+    [other], [] = read([put("a.txt", page)])
+    assert piped.data == other.data == named.data
+    assert piped.marks == named.marks != ()
+
+
+def test_html_among_text(read_stdin: Read) -> None:
+    """Each piece between separators by itself."""
+    dumps, [] = read_stdin(html(BODY) + b"\f" + "نص <html> نص".encode(), separator=b"\f")
+    assert [b"<" in dump.data for dump in dumps] == [False, True]
+
+
+def test_html_among_text_without_resiliparse(
+    read_stdin: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages of text are read, the other is a reject."""
+    monkeypatch.setitem(sys.modules, "resiliparse.parse.html", None)
+    [dump], [reject] = read_stdin("نص\f".encode() + html(BODY), separator=b"\f")
+    assert dump.data.decode() == "نص" and reject.code == "E_EXTRA" and reject.byte == 5

@@ -12,11 +12,8 @@ from typing import BinaryIO
 from newskit.errors import Code, NewskitError, Reject
 from newskit.sources.crawlers import Fields, guess_fields, is_jsonl, read_crawl
 from newskit.sources.dump import Dump
-from newskit.sources.encodings import checked_encoding
 from newskit.sources.hints import Hint
-from newskit.sources.html import is_html, read_html
 from newskit.sources.inputs import find_files
-from newskit.sources.pages import read_pages
 from newskit.sources.records import (
     Line,
     decode_article,
@@ -26,7 +23,6 @@ from newskit.sources.records import (
     read_objects,
 )
 from newskit.sources.streams import Stream, open_streams
-from newskit.sources.warc import is_warc, read_warc
 
 __all__ = [
     "Dump",
@@ -51,6 +47,7 @@ def open_dumps(
     separator: bytes | None = None,
     text_field: str | None = None,
     stdin: BinaryIO | None = None,
+    stretches: bool = False,
 ) -> Iterator[Dump | Reject]:
     r"""The pages behind `inputs`, in a fixed order; a `Reject` in the place of what is unreadable.
 
@@ -63,11 +60,19 @@ def open_dumps(
     Every other file is one page, or with a `separator` many: ``b"\f"`` cuts wherever a form feed
     stands, anything else cuts at each line that is exactly `separator` (UTF-8, without line end).
     `encoding` is ``auto`` (UTF-8, UTF-16 with byte order mark, windows-1256 or ISO-8859-6 where
-    certain) or a name. No more than one page is held in memory.
+    certain) or a name. No more than one page is held in memory; with `stretches` a page may have
+    any length, and a long one comes as several dumps (see `pages`).
 
     Raises `NewskitError` at once for an unknown encoding or a separator that is empty or no line
     (E_OPTION), and when it meets a file that needs an optional package (E_EXTRA).
     """
+    # Here, because commands that read records have no use for them, and all of them take as long to
+    # import as click.
+    from newskit.sources.encodings import checked_encoding
+    from newskit.sources.html import is_html, read_html
+    from newskit.sources.pages import read_pages
+    from newskit.sources.warc import is_warc, read_warc
+
     name = checked_encoding(encoding)
     if separator is not None and (not separator or separator.strip(b"\r\n") != separator):
         raise NewskitError(Code.OPTION, "a separator is a form feed or the text of one line")
@@ -80,7 +85,7 @@ def open_dumps(
             return read_warc(stream)
         if is_html(called):
             return read_html(stream, name)
-        return read_pages(stream, encoding=name, separator=separator)
+        return read_pages(stream, encoding=name, separator=separator, stretches=stretches)
 
     return _from_all(inputs, pages, stdin)
 

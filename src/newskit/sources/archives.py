@@ -16,8 +16,15 @@ from newskit.sources.compression import DAMAGED, decompressed, fault_of, suffix_
 from newskit.sources.inputs import shown
 from newskit.sources.streams import Stream, unpacked
 
-BROKEN = (*DAMAGED, zipfile.BadZipFile, tarfile.TarError, NotImplementedError)
-"""What the two modules raise for a damaged archive or a method that they do not know."""
+BROKEN = (
+    *(*DAMAGED, zipfile.BadZipFile, tarfile.TarError),
+    *(NotImplementedError, UnicodeDecodeError),
+)
+"""What the two modules raise for a damaged archive, a method that they do not know, and a name
+that is not in the encoding that it says.
+"""
+
+NOTHING = "nothing in the archive"
 
 EXPANSION = 200
 """How many times its compressed size text can take at most. Arabic news takes 4 to 10 times, the
@@ -39,8 +46,11 @@ def zip_members(path: str, file: BinaryIO) -> Iterator[Stream | Reject]:
         if sum(info.compress_size for info in archive.infolist()) > size:
             yield _refused(path, Code.COMPRESSION, "members that overlap: a bomb")
             return
+        if not archive.infolist():
+            yield _refused(path, Code.EMPTY, NOTHING)
         for info in archive.infolist():
-            if info.is_dir() or _hidden(info.filename):
+            # `is_dir` looks at the last letter of the name, which a damaged one may not have.
+            if info.filename.endswith("/") or _hidden(info.filename):
                 continue
             label = f"{path}!{shown(info.filename)}"
             if absurd(info.filename):
@@ -67,6 +77,7 @@ def tar_members(path: str, file: BinaryIO) -> Iterator[Stream | Reject]:
     watched = Watched(file, decompressed(file, tar_compression(path)))
     try:
         with tarfile.open(fileobj=io.BufferedReader(watched, 1 << 16), mode="r|") as archive:
+            info: tarfile.TarInfo | None = None
             for info in archive:
                 if not info.isreg() or _hidden(info.name):
                     continue
@@ -77,6 +88,8 @@ def tar_members(path: str, file: BinaryIO) -> Iterator[Stream | Reject]:
                     yield _refused(label, Code.READ, "a sparse file")
                 elif member := archive.extractfile(info):
                     yield _stream(path, info.name, cast(BinaryIO, member))
+            if info is None:
+                yield _refused(path, Code.EMPTY, NOTHING)
     except BROKEN as error:
         yield _broken(path, error)
 

@@ -3,9 +3,18 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 T = TypeVar("T")
+
+
+class Holding(Protocol):
+    """A record that holds bytes: a page, or a line of JSON."""
+
+    @property
+    def data(self) -> bytes:
+        """What it holds."""
+        ...
 
 
 def batched(
@@ -26,6 +35,11 @@ def batched(
             batch, held = [], 0
     if batch:
         yield batch
+
+
+def bytes_of(batch: Iterable[Holding]) -> int:
+    """Bytes that the records of a batch hold."""
+    return sum(len(record.data) for record in batch)
 
 
 @contextmanager

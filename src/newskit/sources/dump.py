@@ -3,6 +3,7 @@
 import msgspec
 
 from newskit.sources.hints import Hint
+from newskit.sources.marks import Mark
 from newskit.sources.offsets import STEP, original_length
 
 
@@ -14,7 +15,9 @@ class Dump(msgspec.Struct, frozen=True, kw_only=True):
     the file. Where the file was not UTF-8, `data` is its transcoding and `encoding` names the
     original; `locate` then leads back to the original bytes, helped by `sums` (see `offsets`).
     `hints` is what the source knew of the page beyond its text (see `hints`); spans never speak of
-    it.
+    it. `marks` say, in order, from what elements of HTML pieces of the text are. A page too long to
+    be held comes as several dumps, a stretch of lines each; `more` says that it goes on in the next
+    one.
     """
 
     data: bytes
@@ -27,6 +30,8 @@ class Dump(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str = "utf-8"
     sums: tuple[int, ...] = ()
     hints: tuple[Hint, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    more: bool = False
 
     def locate(self, offset: int) -> int:
         """Where ``data[offset]`` stands in the file: its byte, counted from the file's first.

@@ -1,4 +1,6 @@
-"""Values that a page's text did not give, from what its source knew beyond the text."""
+"""Values that a page's text did not give, from what its source knew beyond the text; and where the
+two do not agree.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,7 +8,8 @@ from typing import Any
 import msgspec
 
 from newskit.article import Article, Author
-from newskit.sources.hints import Field, Hint, Origin, values
+from newskit.sources.cross_check import contradictions, is_same_title
+from newskit.sources.hints import Field, Hint, values
 
 FIELDS: dict[Field, str] = {
     "published": "published",
@@ -19,14 +22,13 @@ FIELDS: dict[Field, str] = {
 identity of an article, and must be what the page prints."""
 
 
-def fill(
-    article: Article, hints: Sequence[Hint], *, alone: bool
-) -> tuple[Article, dict[str, Origin]]:
-    """The article with its absent values from the hints of its page, and the origin of each.
+def fill(article: Article, hints: Sequence[Hint], *, alone: bool) -> tuple[Article, dict[str, str]]:
+    """The article with its absent values from the hints of its page, and what the hints did.
 
-    A value that the text gave is never changed. Hints speak of the page's main story: `alone` says
-    that the article is the only one on it; of several, only the one with the headline of the hints
-    is filled. What is filled has no span.
+    That is for each key that they filled their origin, and for each where they say something else
+    than the text what `contradictions` says. A value that the text gave is never changed. Hints
+    speak of the page's main story: `alone` says that the article is the only one on it; of several,
+    only the one with the headline of the hints is meant. What is filled has no span.
 
     >>> from newskit.article import Source
     >>> bare = Article(id="0", source=Source("a.html", None, None, None, (0, 9), (1, 1)))
@@ -34,10 +36,11 @@ def fill(
     >>> article.section, origins
     ('محليات', {'section': 'json-ld'})
     """
-    if not alone and article.headline not in values(hints, "headline"):
+    titles = values(hints, "headline")
+    if not alone and not any(is_same_title(article.headline or "", title) for title in titles):
         return article, {}
     changes: dict[str, Any] = {}
-    origins: dict[str, Origin] = {}
+    origins = contradictions(article, hints)
     for hint in hints:
         key = FIELDS.get(hint.field)
         if key is None or getattr(article, key):

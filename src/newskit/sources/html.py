@@ -1,4 +1,5 @@
-"""Saved HTML pages as dumps: what a reader sees as text, and what the page says of itself as hints.
+"""Saved HTML pages as dumps: what a reader sees as text, what the page says of itself as hints, and
+from what elements the text is as marks.
 
 The text has a line for each line that a browser breaks on purpose and blank lines between blocks,
 as the dumps of other programs have, so that the same parser reads it. Offsets and lines of such a
@@ -15,7 +16,9 @@ from newskit.sources.dump import Dump
 from newskit.sources.encodings import Uncertain
 from newskit.sources.hints import values
 from newskit.sources.html_encoding import decode_html
-from newskit.sources.html_hints import hints_of
+from newskit.sources.html_hints import hints_of, selected
+from newskit.sources.html_marks import marks_of, signed
+from newskit.sources.marks import Mark
 from newskit.sources.pages import PAGE_LIMIT, kind_of
 from newskit.sources.streams import DAMAGED, Stream, rejected
 
@@ -64,16 +67,17 @@ def html_page(
     if isinstance(html, Uncertain):
         return Reject(file=stream.label, byte=html.byte, code=html.code, message=html.message)
     tree = _tree(html)
+    hints = hints_of(tree.document)
     text = text_of(tree)
     if not text:
         return Reject(file=stream.label, code=Code.EMPTY, message="nothing to read on the page")
-    hints = hints_of(tree.document)
     return Dump(
         data=text.encode(),
         path=stream.path,
         member=stream.member,
         url=next(iter(values(hints, "url")), None),
         hints=hints,
+        marks=marks_in(tree, text),
     )
 
 
@@ -81,7 +85,7 @@ def text_of(tree: Any) -> str:
     r"""The text of a page (an ``HTMLTree``), a line end after each line and nothing at the ends."""
     from resiliparse.extract.html2text import extract_plain_text
 
-    for image in tree.document.query_selector_all("[alt]"):
+    for image in selected(tree.document, "[alt]"):
         image.remove_attribute("alt")
     text = extract_plain_text(
         tree,
@@ -96,6 +100,17 @@ def text_of(tree: Any) -> str:
     )
     tidy = GAPS.sub("\n\n", ENDS.sub("", text.replace("\0", "\ufffd"))).strip("\n")
     return f"{tidy}\n" if tidy.strip() else ""
+
+
+def marks_in(tree: Any, text: str) -> tuple[Mark, ...]:
+    """From what elements the pieces of `text` are, which `text_of` has made of the tree; none where
+    that cannot be told for sure.
+    """
+    html = signed(tree.body.html)
+    if html is None:
+        return ()
+    bare, marks = marks_of(text_of(_tree(html)))
+    return marks if bare == text else ()
 
 
 def _tree(html: str) -> Any:

@@ -28,6 +28,15 @@ def hints_of(document: Any) -> tuple[Hint, ...]:
     return best([*_from_json_ld(document), *_from_meta(document), *_from_elements(document)])
 
 
+def selected(document: Any, selector: str) -> list[Any]:
+    """The elements that a selector of CSS finds, in order.
+
+    As a list at once: to go through resiliparse's own asks the page again for each of them.
+    """
+    found: list[Any] = document.query_selector_all(selector).values()
+    return found
+
+
 def moment(text: str) -> str | None:
     """A date, with its time where it has one, in ISO 8601; ``None`` where it is no whole date.
 
@@ -68,7 +77,7 @@ def _from_json_ld(document: Any) -> Iterator[Hint]:
 
 def _articles(document: Any) -> Iterator[dict[str, Any]]:
     types = set(_names()["types"])
-    for script in document.query_selector_all('script[type="application/ld+json"]'):
+    for script in selected(document, 'script[type="application/ld+json"]'):
         try:
             found = msgspec.json.decode((script.text or "").strip())
         except (msgspec.DecodeError, RecursionError):
@@ -102,7 +111,7 @@ def _strings(value: Any, field: Field) -> Iterator[str]:
 def _from_meta(document: Any) -> Iterator[Hint]:
     """The fields of ``<meta>``: where several names mean one field, the first in the table."""
     said: dict[str, list[str]] = {}
-    for meta in document.query_selector_all("meta[content]"):
+    for meta in selected(document, "meta[content]"):
         name = meta.get_attribute("property") or meta.get_attribute("name") or ""
         said.setdefault(name.lower(), []).append(meta.get_attribute("content") or "")
     for field, names in _names()["meta"].items():
@@ -113,10 +122,10 @@ def _from_meta(document: Any) -> Iterator[Hint]:
 
 
 def _from_elements(document: Any) -> Iterator[Hint]:
-    for link in document.query_selector_all('link[rel="canonical"]'):
+    for link in selected(document, 'link[rel="canonical"]'):
         yield from hint("url", link.get_attribute("href"), "canonical")
-    named = document.query_selector_all('[itemprop="datePublished"], time[pubdate]')
-    times = list(named) or list(document.query_selector_all("time[datetime]"))
+    named = selected(document, '[itemprop="datePublished"], time[pubdate]')
+    times = named or selected(document, "time[datetime]")
     moments = {t.get_attribute("datetime") or t.get_attribute("content") for t in times}
     if len(moments) == 1:
         yield from hint("published", moments.pop(), "time")

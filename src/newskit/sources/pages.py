@@ -1,13 +1,17 @@
 """A stream of text as pages: a `Dump` each, or a `Reject` where a page cannot be read."""
 
+import contextlib
 import io
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from newskit.errors import Code, Reject
+import msgspec
+
+from newskit.errors import Code, NewskitError, Reject
 from newskit.sources.dump import Dump
 from newskit.sources.encodings import Uncertain, byte_order_mark, first_fault, recognise
 from newskit.sources.offsets import original_length, sums
@@ -18,20 +22,31 @@ from newskit.sources.transcoding import Transcoded
 PAGE_LIMIT = 16 << 20
 """Bytes of one page: a long newspaper page has 1 MB, and memory must stay bounded."""
 
+STRETCH = 2 << 20
+"""Bytes of a page from which it is given in stretches, where that is asked for."""
+
 CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
 CONTROL_SHARE = 0.1
 """Share of control characters from which bytes without NUL are not text either."""
 
 
 def read_pages(
-    stream: Stream, *, encoding: str = "auto", separator: bytes | None = None
+    stream: Stream,
+    *,
+    encoding: str = "auto",
+    separator: bytes | None = None,
+    stretches: bool = False,
 ) -> Iterator[Dump | Reject]:
     """The pages of one stream; `encoding` as `checked_encoding` gives it, `separator` in UTF-8.
 
     A byte order mark overrules `encoding`. Blank pieces before the first and after the last
     separator are no pages; a blank page between two others is E_EMPTY, and so is a stream with no
     page at all. Where the stream breaks, the page in hand is lost and reported.
+
+    With `stretches` a page may have any length: a long one comes as several dumps (`Dump.more`),
+    and a fault in it costs the stretch that has it.
     """
+    held: Dump | Reject | None = None
     line: int | None = None
     byte: int | None = None
     cutter = None
@@ -44,33 +59,62 @@ def read_pages(
             file = Transcoded(io.BufferedReader(file), str(known))
         width = partial(original_length, encoding=known or "utf-8")
         cutter = Cutter(
-            io.BufferedReader(file, CHUNK), separator, limit=PAGE_LIMIT, width=width, start=mark
+            io.BufferedReader(file, CHUNK),
+            separator,
+            limit=PAGE_LIMIT,
+            width=width,
+            start=mark,
+            stretch=STRETCH if stretches else None,
         )
-        nothing = True
+        nothing, follows = True, False
         for number, piece in enumerate(cutter):
-            if piece.data is None or piece.data.strip():
-                yield read_page(stream, piece, known)
+            page: Dump | Reject | None = None
+            if piece.data is None or piece.data.strip() or (follows and piece.more):
+                page = read_page(stream, piece, known, follows=follows)
+            elif number and not piece.last and not follows:
+                page = _reject(stream, Code.EMPTY, "a blank page", piece.line, piece.start)
+            if held:
+                yield _joined(held, page)
+            held, follows = (page if piece.more else None), piece.more
+            if page:
                 nothing = False
-            elif number and not piece.last:
-                yield _reject(stream, Code.EMPTY, "a blank page", piece.line, piece.start)
-                nothing = False
+                if not held:
+                    yield page
         if nothing:
             yield _reject(stream, Code.EMPTY, "nothing but white space")
     except DAMAGED as error:
+        if held:
+            yield held
         if cutter is not None:
             line, byte = cutter.line, cutter.start
         yield rejected(stream, error, line=line, byte=byte)
 
 
-def read_page(stream: Stream, piece: Piece, known: str | None) -> Dump | Reject:
-    """One page of a stream in the encoding `known`; ``None``: UTF-8, or to be recognised."""
+def _joined(stretch: Dump | Reject, following: Dump | Reject | None) -> Dump | Reject:
+    """A stretch of a page that says whether it goes on in the following one."""
+    if not isinstance(stretch, Dump) or not isinstance(following, Dump):
+        return stretch
+    return msgspec.structs.replace(stretch, more=stretch.encoding == following.encoding)
+
+
+def read_page(
+    stream: Stream, piece: Piece, known: str | None, *, follows: bool = False
+) -> Dump | Reject:
+    """One page of a stream in the encoding `known`; ``None``: UTF-8, or to be recognised.
+
+    `follows` says that the page has begun in the piece before.
+    """
     if piece.data is None:
         message = f"more than {PAGE_LIMIT >> 20} MB for one page; are they several (--separator)?"
+        if follows or piece.more:
+            message = f"more than {PAGE_LIMIT >> 20} MB in one line"
         return _reject(stream, Code.TOO_LARGE, message, piece.line, piece.start)
     data, start = piece.data, piece.start
-    if data.startswith(BOM_UTF8):  # files with marks that were joined into one
+    if data.startswith(BOM_UTF8) and not follows:  # files with marks that were joined into one
         data = data[len(BOM_UTF8) :]
         start += original_length(BOM_UTF8, known or "utf-8")
+    if not follows and HTML.match(data):
+        return _html(stream, piece, data, known)
 
     def fault(code: Code, offset: int, message: str) -> Reject:
         line = piece.line + data.count(b"\n", 0, offset)
@@ -85,6 +129,8 @@ def read_page(stream: Stream, piece: Piece, known: str | None) -> Dump | Reject:
         return fault(Code.BINARY, 0, f"{kind}, not text")
     if len(data) - len(data.translate(None, CONTROLS)) > CONTROL_SHARE * len(data):
         return fault(Code.BINARY, 0, "control characters: not text")
+    if is_json(data):
+        return fault(Code.BINARY, 0, "records of JSON, not text: name the field (--text-field)")
     if sound:
         return _dump(stream, piece, data, start, known or "utf-8")
     if known == "utf-8":
@@ -96,6 +142,9 @@ def read_page(stream: Stream, piece: Piece, known: str | None) -> Dump | Reject:
         return fault(reading.code, reading.byte, reading.message)
     return _dump(stream, piece, reading.text.encode(), start, reading.encoding)
 
+
+HTML = re.compile(rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
+"""How a page begins that is HTML whatever its file is called, or that comes on stdin."""
 
 UNMARKED = "not text (or UTF-16 without a byte order mark: then name it with --encoding)"
 
@@ -115,6 +164,38 @@ def kind_of(data: bytes) -> str | None:
     ('a PDF document', None)
     """
     return next((name for head, name in _signatures().items() if data.startswith(head)), None)
+
+
+def is_json(data: bytes) -> bool:
+    r"""Whether a page, or its first line, is an object of JSON or a list of them.
+
+    >>> is_json(b'{"text": 1}\n{"text": 2}'), is_json(b'[\n{}\n]'), is_json(b"[1] 2026")
+    (True, True, False)
+    """
+    data = data.strip()
+    if data[:1] not in (b"{", b"["):
+        return False
+    for piece in (data.partition(b"\n")[0], data):
+        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            found = msgspec.json.decode(piece)
+            return isinstance(found[0] if found and isinstance(found, list) else found, dict)
+    return False
+
+
+def _html(stream: Stream, piece: Piece, data: bytes, known: str | None) -> Dump | Reject:
+    """A page of HTML among text: read as HTML, or a reject where it cannot be; never as text."""
+    from newskit.sources.html import html_page
+
+    if piece.more:
+        message = "an HTML page too long to be read as one; name it .html"
+        return _reject(stream, Code.TOO_LARGE, message, piece.line, piece.start)
+    try:
+        page = html_page(stream, data, encoding="utf-8" if known else "auto")
+    except NewskitError as error:  # without resiliparse: the pages of text are read all the same
+        return _reject(stream, error.code, error.message, piece.line, piece.start)
+    if isinstance(page, Reject):
+        return msgspec.structs.replace(page, line=piece.line, byte=piece.start)
+    return page
 
 
 def _dump(stream: Stream, piece: Piece, data: bytes, start: int, encoding: str) -> Dump:

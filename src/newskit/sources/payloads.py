@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 TEXT = ("text/plain",)
 HTML = ("text/html", "application/xhtml+xml")
 OK = 200
+TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 LAST_CHARACTER = 4
 """Most bytes of a UTF-8 character."""
 
 
 class Payload(NamedTuple):
-    """The body of a page; `charset` is what the server said, `crawled` ISO 8601 in UTC.
-
-    `byte` is the place of the record in the file.
+    """The body of a page; `charset` is what the server said, `crawled` ISO 8601 in UTC or
+    ``None`` for a date that cannot be read. `byte` is the place of the record in the file.
     """
 
     byte: int
@@ -23,7 +23,7 @@ class Payload(NamedTuple):
     html: bool
     charset: str | None
     url: str | None
-    crawled: str
+    crawled: str | None
 
 
 def payload_of(record: Any, byte: int) -> Payload | None:
@@ -55,7 +55,7 @@ def payload_of(record: Any, byte: int) -> Payload | None:
         content_type in HTML,
         charset.strip("\"' ") if charset else None,
         record.headers.get("WARC-Target-URI"),
-        record.record_date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        record.record_date.astimezone(UTC).strftime(TIME) if record.record_date else None,
     )
 
 

@@ -13,13 +13,15 @@ class Piece(NamedTuple):
     """What stands between two separators, whatever it is.
 
     `start` is its first byte in the original stream, `line` the number of its first line; `data`
-    is ``None`` where it was longer than the limit. `last` says that the stream ended with it.
+    is ``None`` where it was longer than the limit. `last` says that the stream ended with it,
+    `more` that it was cut at the end of a line for its length, and goes on in the next.
     """
 
     start: int
     line: int
     data: bytes | None
     last: bool
+    more: bool = False
 
 
 class Cutter:
@@ -27,8 +29,8 @@ class Cutter:
 
     `separator` is a form feed, which cuts wherever it stands; or any other bytes, which cut where
     they are a line of their own; or ``None``: one piece. No more than `limit` bytes of a piece are
-    kept (and a few of what follows). `width` gives the length of bytes of `file` in the original
-    stream, for `start`.
+    kept (and a few of what follows). With `stretch`, a piece of so many bytes is cut at the next
+    end of a line. `width` gives the length of bytes of `file` in the original stream, for `start`.
 
     >>> import io
     >>> [p.data for p in Cutter(io.BytesIO(b"a\n==\nb\n"), b"==", limit=9, width=len)]
@@ -43,6 +45,7 @@ class Cutter:
         limit: int,
         width: Callable[[bytes], int],
         start: int = 0,
+        stretch: int | None = None,
     ) -> None:
         self.start = start
         self.line = 1
@@ -50,12 +53,13 @@ class Cutter:
         self._separator = separator
         self._pattern = _pattern(separator)
         self._limit = limit
+        self._stretch = stretch
         self._width = width
 
     def __iter__(self) -> Iterator[Piece]:
         """Every piece, the last one included even where it is empty."""
         kept: list[bytes] = []
-        size, end, line, fresh = 0, self.start, 1, True
+        size, end, line, fresh, goes_on = 0, self.start, 1, True, False
         # Whole lines, many at a time; `fresh` is false where an endless line had to be cut.
         while block := self._file.read1(CHUNK):
             if not block.endswith(b"\n"):
@@ -66,14 +70,20 @@ class Cutter:
                     kept.append(text)
                 else:
                     kept.clear()
-                    if self._separator is None:
+                    if self._separator is None and self._stretch is None:
                         # One page, and too long: what follows cannot change that.
                         yield Piece(self.start, self.line, None, True)
                         return
                 end += self._width(text) + self._width(separator)
                 line += text.count(b"\n") + separator.count(b"\n")
-                if separator:
-                    yield Piece(self.start, self.line, self._joined(kept, size), False)
+                long = size >= (self._stretch or size + 1) and text.endswith(b"\n")
+                if separator or long:
+                    data = self._joined(kept, size)
+                    # Blank lines at the head of a page may be left out: whether it is blank as a
+                    # whole is seen in the end.
+                    if separator or goes_on or data is None or data.strip():
+                        goes_on = not separator
+                        yield Piece(self.start, self.line, data, False, goes_on)
                     kept, size = [], 0
                     self.start, self.line = end, line
             fresh = block.endswith(b"\n")
