@@ -3,33 +3,30 @@
 usage: python -m tools.train STORIES GOLD [--pages N] [--left-out DIR] [-o WEIGHTS.tsv]
 
 STORIES is the antcorpus archive, GOLD a folder of labelled dumps. The training set is generated
-pages (`tools.train.generator`), the gold pages and our own samples in data/, some of all of them
-joined end to end. A labelled page is shown twice, with the words of all pages only and with those
-of its own layout, and counts the same however many dumps there are of it; a long page counts less
-for each of its lines than a short one.
+pages (`tools.train.generator`), the gold pages, our own samples in data/ and the pages written for
+it (`tools.train.written`), some of all of them joined end to end, and copies of the labelled ones
+with other stories poured into them (`tools.train.repoured`). A labelled page is shown twice, with
+the words of all pages only and with those of its own layout, and counts the same however many dumps
+there are of it; a long page counts less for each of its lines than a short one.
 
-First, for each group of publishers, a model is trained without their pages and labels them, alone
-and joined, with the generic layout: these labels go to the folder ``--left-out`` (one TSV for each
-dump), and from them the calibration of confidences is fitted. Then all pages train the weights that
-go to ``-o``, and the weights of what a learned layout tells are fitted on sites of the generator.
+First, for each group of publishers, a model is trained without their pages and measured on them
+(`tools.train.left_out`): its labels of gold pages go to the folder ``--left-out`` (one TSV for each
+dump), and from all of them the calibration of confidences is fitted. Then all pages train the
+weights that go to ``-o``, and the weights of what a learned layout tells are fitted on sites of the
+generator.
 """
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
-import msgspec
-
 from newskit import evaluation
-from newskit.parser import Parser
-from newskit.parser.lines import split_lines
 from newskit.parser.model import Model
 from newskit.sources import open_dumps
 from newskit.sources.dump import Dump
-from tools.train.calibrate import Outcome, calibration
+from tools.train.calibrate import calibration
 from tools.train.crf import Settings, TrainingPage, train
 from tools.train.dataset import (
     GoldPage,
@@ -38,28 +35,31 @@ from tools.train.dataset import (
     read_publishers,
     training_pages,
 )
-from tools.train.generator import family_names, generate, read_stories
+from tools.train.generator import Story, family_names, generate, read_stories
 from tools.train.joining import MOST, join, some_joined
-from tools.train.labelling import article_outcomes, as_tsv, label_page, line_outcomes
 from tools.train.learned_sites import fit_seen, learned_site_pages
+from tools.train.left_out import Training, measure_left_out
+from tools.train.repoured import repoured
 from tools.train.states import Label
 from tools.train.weights_file import weights_text
+from tools.train.written import written_pages
 
-PAGES = 2500
+PAGES = 1600
 SEED = 1
 SITES_SEED = 900
 GOLD_WEIGHT = 1.5
+WRITTEN_WEIGHT = 3.0
+"""What a labelled page counts beside a generated one; a written one stands for its publisher."""
+COPIES = {True: 4, False: 2}
+"""Copies with other stories of a written page, and of another labelled one."""
+COPY_WEIGHT = 0.5
 USUAL_LINES = 60
 """A page of this many lines weighs 1; others by the root of how much longer they are."""
 
 JOINED = 0.12
 """Share of the generated dumps that are several pages end to end."""
 JOINED_GOLD = 15
-"""Joined dumps of labelled pages in each training."""
-FOLDS = 4
-"""Groups of publishers that are left out together."""
-
-Outcomes = tuple[list[Outcome], list[Outcome]]
+"""Joined dumps of labelled pages in each training, at least."""
 
 
 def weighed(page: TrainingPage, weight: float = 1.0) -> TrainingPage:
@@ -91,15 +91,35 @@ def publisher_of(page: GoldPage, publishers: dict[str, str]) -> str:
     return publishers.get(page.page, page.page.split("_")[0])
 
 
-def described(pages: Sequence[GoldPage]) -> dict[str, list[TrainingPage]]:
-    """Each gold dump with the generic words and with its own layout's, by its name."""
+def is_written(page: GoldPage) -> bool:
+    """Whether a page is one of those written for the training."""
+    return page.dumper == "written"
+
+
+def described(pages: Sequence[GoldPage], stories: Sequence[Story]) -> dict[str, list[TrainingPage]]:
+    """Each labelled dump with the generic words, with its own layout's, and poured anew; by name.
+
+    A written page has no layout of its own: it stands for a publisher that nobody prepared for.
+    """
     dumps = Counter(page.page for page in pages)
     result: dict[str, list[TrainingPage]] = {}
     for page in pages:
-        weight = GOLD_WEIGHT / dumps[page.page]
+        written, share = is_written(page), 1 / dumps[page.page]
+        weight = (WRITTEN_WEIGHT if written else GOLD_WEIGHT) * share
+        dump = (page.data, page.labels)
+        copies = [
+            repoured(dump, stories, Random(f"{SEED}/{page.name}/{copy}"))
+            for copy in range(COPIES[written])
+        ]
         result[page.name] = [
-            weighed(training_pages([(page.data, page.labels)], layout=layout)[0], weight)
-            for layout in ("generic", None)
+            *(
+                weighed(training_pages([dump], layout=layout)[0], weight)
+                for layout in (("generic",) if written else ("generic", None))
+            ),
+            *(
+                weighed(copy, COPY_WEIGHT * share)
+                for copy in training_pages(copies, layout="generic")
+            ),
         ]
     return result
 
@@ -111,7 +131,7 @@ def joined_gold(pages: Sequence[GoldPage], seed: int) -> list[TrainingPage]:
     by_page: dict[str, list[GoldPage]] = {}
     for page in pages:
         by_page.setdefault(page.page, []).append(page)
-    for _ in range(JOINED_GOLD):
+    for _ in range(max(JOINED_GOLD, len(by_page) // 6)):
         names = random.sample(sorted(by_page), random.randint(2, MOST))
         chosen = [random.choice(by_page[name]) for name in names]
         dumps.append(join([(page.data, page.labels) for page in chosen]))
@@ -129,53 +149,13 @@ def fitted(
     return train([*synthetic, *alone, *joined_gold(pages, SEED)])
 
 
-def measure_left_out(
-    pages: Sequence[GoldPage],
-    ready: dict[str, list[TrainingPage]],
-    synthetic: list[TrainingPage],
-    publishers: dict[str, str],
-    gold: Path,
-    folder: Path | None,
-) -> Outcomes:
-    """Label each publisher's pages, alone and joined, with a model that has not seen them."""
-    lines: list[Outcome] = []
-    articles: list[Outcome] = []
-    names = sorted(set(publishers.values()))
-    dumps = evaluation.read_gold(gold, publishers)
-    joined: list[evaluation.GoldPage] = []
-    said: dict[str, evaluation.PredictedPage] = {}
-    for fold in range(FOLDS):
-        held = set(names[fold::FOLDS])
-        seen = [page for page in pages if publisher_of(page, publishers) not in held]
-        model = fitted(seen, ready, synthetic)
-        for page in pages:
-            if publishers.get(page.page) in held:
-                raw = split_lines(page.data)
-                found = label_page(model, ready[page.name][0].matrix, raw)
-                lines += line_outcomes(found, page.labels)
-                articles += article_outcomes(found, page.labels)
-                if folder:
-                    (folder / f"{page.name}.tsv").write_text(as_tsv(found, raw), encoding="utf-8")
-        parser = Parser(layout="generic", weights=model)
-        for dump in evaluation.join_pages([d for d in dumps if d.publisher in held], fold):
-            renamed = msgspec.structs.replace(dump, name=f"{fold}-{dump.name}")
-            joined.append(renamed)
-            parsed = parser.parse(Dump(data=dump.data, path=renamed.name))
-            said[renamed.name] = evaluation.from_page(parsed)
-        print(f"left out: {', '.join(sorted(held))}", file=sys.stderr, flush=True)
-    result = evaluation.evaluate(joined, said, replicates=200)
-    for name, measure in result.measures.items():
-        print(f"joined, left out: {name} {measure}", file=sys.stderr, flush=True)
-    return lines, articles
-
-
-def notes(pages: int, gold: int) -> list[str]:
+def notes(pages: int, gold: int, written: int) -> list[str]:
     """The head of the weights file."""
     return [
         "Weights of the parser, made by `python -m tools.train`; the format is told in",
         "newskit/parser/model.py. Trained on generated pages poured from the ANT corpus",
-        f"(Apache-2.0; {pages} pages, seed {SEED}), {gold} labelled dumps, and the samples in",
-        "data/; no text of theirs is here.",
+        f"(Apache-2.0; {pages} pages, seed {SEED}), {gold} labelled dumps, {written} pages written",
+        "for it, and the samples in data/; no text of theirs is here.",
         f"Settings: {Settings()}.",
     ]
 
@@ -189,22 +169,31 @@ def main() -> None:
     options.add_argument("--left-out", type=Path)
     options.add_argument("-o", "--output", type=Path)
     chosen = options.parse_args()
-    gold = list(read_gold(chosen.gold))
-    pages = gold + samples(Path(__file__).parents[2] / "data")
+    gold, written = list(read_gold(chosen.gold)), written_pages()
+    pages = [*gold, *samples(Path(__file__).parents[2] / "data"), *written]
     publishers = read_publishers(Path(__file__).parents[1] / "gold_publishers.tsv")
     synthetic = generated(chosen.stories, chosen.pages, SEED)
-    ready = described(pages)
+    stories = read_stories(chosen.stories)
+    ready = described(pages, stories)
     if chosen.left_out:
         chosen.left_out.mkdir(parents=True, exist_ok=True)
-    lines, articles = measure_left_out(
-        pages, ready, synthetic, publishers, chosen.gold, chosen.left_out
+    training = Training(
+        pages,
+        ready,
+        lambda page: publisher_of(page, publishers),
+        lambda kept: fitted(kept, ready, synthetic),
     )
+    dumps = evaluation.read_gold(chosen.gold, publishers)
+    found = measure_left_out(training, dumps, chosen.left_out)
     if chosen.output:
         model = fitted(pages, ready, synthetic)
-        stories = read_stories(chosen.stories)
         sites = learned_site_pages(stories, model, family_names(), seed=SITES_SEED, sites=2)
         model = fit_seen(model, sites)
-        text = weights_text(model, calibration(lines, articles), notes(chosen.pages, len(gold)))
+        curves = calibration(
+            [one for group in found for one in group.lines],
+            [one for group in found for one in group.articles],
+        )
+        text = weights_text(model, curves, notes(chosen.pages, len(gold), len(written)))
         chosen.output.write_text(text, encoding="utf-8")
 
 

@@ -37,3 +37,13 @@ def fit_curve(outcomes: Sequence[Outcome]) -> Curve:
 def calibration(lines: Sequence[Outcome], articles: Sequence[Outcome]) -> Calibration:
     """Fit both curves."""
     return Calibration(fit_curve(lines), fit_curve(articles))
+
+
+def calibration_error(outcomes: Sequence[Outcome], bins: int = 15) -> float:
+    """The expected calibration error (Naeini et al. 2015): chance against share, bin by bin."""
+    chance = np.array([outcome.chance for outcome in outcomes])
+    right = np.array([outcome.right for outcome in outcomes], float)
+    weight = np.array([outcome.weight for outcome in outcomes], float)
+    bin_of = np.minimum((chance * bins).astype(int), bins - 1)
+    gaps = np.bincount(bin_of, weight * (chance - right), minlength=bins)
+    return float(np.abs(gaps).sum() / weight.sum())

@@ -35,11 +35,11 @@ class TrainingPage(NamedTuple):
 class Settings(NamedTuple):
     """Knobs of the training; the defaults are those of the weights that ship."""
 
-    epochs: int = 6
+    epochs: int = 8
     batch: int = 32
     rate: float = 0.08
-    role_penalty: float = 1e-4
-    state_penalty: float = 3e-4
+    role_penalty: float = 5e-5
+    state_penalty: float = 1.5e-4
     step_penalty: float = 1e-5
     seed: int = 20
 

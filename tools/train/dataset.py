@@ -12,7 +12,8 @@ from newskit.parser.features import feature_matrix
 from newskit.parser.grammar import load_grammar
 from newskit.parser.layout import load_layout
 from newskit.parser.layout_choice import choose_layout
-from newskit.parser.lines import RawLine, split_lines
+from newskit.parser.lines import RawLine
+from newskit.parser.markdown import page_lines
 from newskit.parser.shape import Shapes
 from tools.train.crf import TrainingPage
 from tools.train.states import Label, allowed_states
@@ -67,7 +68,7 @@ def training_pages(
     grammar = load_grammar()
     kept: list[tuple[list[RawLine], Shapes, Sequence[Label]]] = []
     for data, labels in pages:
-        lines = split_lines(data)
+        lines = page_lines(data)
         if [line.no for line in lines] != [label.line_no for label in labels]:
             raise ValueError("labels and non-blank lines differ")
         if lines:

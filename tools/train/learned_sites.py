@@ -21,7 +21,7 @@ from newskit.parser.decoder import batch_marginals
 from newskit.parser.features import feature_matrix
 from newskit.parser.grammar import load_grammar
 from newskit.parser.layout import Layout, extended, furniture_step, load_layout
-from newskit.parser.lines import split_lines
+from newskit.parser.markdown import page_lines
 from newskit.parser.model import TABLE_STARTS, Model, read_model
 from newskit.parser.shape import Shapes
 from newskit.parser.slots import SLOTS
@@ -52,7 +52,7 @@ def described(pages: Sequence[LabelledPage], layout: Layout) -> list[TrainingPag
     grammar, words = load_grammar(), Shapes(Cues(layout))
     result: list[TrainingPage] = []
     for page in pages:
-        lines = split_lines(page.text.encode())
+        lines = page_lines(page.text.encode())
         seen = [furniture_step(layout.furniture, line.text) for line in lines]
         matrix = feature_matrix([lines], [words], [seen])
         labels = [Label(*row) for row in page.rows]

@@ -30,6 +30,7 @@ class Label(NamedTuple):
 def zones_of(labels: Sequence[Label]) -> list[str]:
     """Name the zone of every line."""
     first, last, body = _extents(labels)
+    titled = _headlines(labels)
     starts = sorted(first.items(), key=lambda item: item[1])
     zones: list[str] = []
     for i, label in enumerate(labels):
@@ -42,7 +43,8 @@ def zones_of(labels: Sequence[Label]) -> list[str]:
             article = begun[-1]
         opening, closing = body.get(article, (last[article] + 1, last[article]))
         if i < opening:
-            zones.append("head")
+            # An article without a headline has nothing under it either.
+            zones.append("head" if i >= titled.get(article, opening) else "above")
         elif i <= closing:
             zones.append("body")
         else:
@@ -64,6 +66,15 @@ def _extents(
             if label.role in BODY_ROLES:
                 body[label.article] = (body.get(label.article, (i, i))[0], i)
     return first, last, body
+
+
+def _headlines(labels: Sequence[Label]) -> dict[int, int]:
+    """The line of the first headline of each article that has one."""
+    found: dict[int, int] = {}
+    for i, label in enumerate(labels):
+        if label.role == "headline":
+            found.setdefault(label.article, i)
+    return found
 
 
 def _with_related(labels: Sequence[Label], zones: list[str]) -> list[str]:

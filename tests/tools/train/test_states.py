@@ -20,6 +20,17 @@ def test_zones_follow_the_body_of_the_article() -> None:
     assert zones_of(page) == ["top", "head", "head", "body", "body", "body", "tail", "tail"]
 
 
+def test_lines_over_the_headline_have_a_zone_of_their_own() -> None:
+    """A breadcrumb over the first headline is above it; a second headline is under the first."""
+    page = labels((0, "furniture"), (1, "section"), (1, "headline"), (1, "headline"), (1, "deck"))
+    assert zones_of(page) == ["top", "above", "head", "head", "head"]
+
+
+def test_an_article_without_a_headline_has_no_head() -> None:
+    """Lines before the first paragraph are above where no headline stands."""
+    assert zones_of(labels((1, "date"), (1, "paragraph"))) == ["above", "body"]
+
+
 def test_dates_inside_a_related_block_belong_to_it() -> None:
     """Furniture between two related lines is of the block; that behind the last one is not."""
     page = labels(

@@ -5,7 +5,6 @@ from .head import photo_lines
 from .line import Line, furniture
 from .piece import Piece, photo
 from .teasers import caption_text, related
-from .voice import UNPAIRED
 
 SENTENCES = {"one": (1, 1), "two": (1, 2), "three": (2, 4), "mixed": (1, 4)}
 
@@ -47,12 +46,8 @@ def _crosshead(piece: Piece) -> str:
     if draw < 0.35:
         return desk.voice.say("body.crossheads")
     if draw < 0.7:
-        words = desk.rng.choice(piece.story.sentences).split(" ")
-        start = desk.rng.randrange(max(1, len(words) - 4))
-        text = " ".join(words[start : start + desk.rng.choice((1, 2, 2, 3, 3, 4, 5, 6))]).translate(
-            UNPAIRED
-        )
-        text = text.strip("،.:؛ ") or desk.voice.say("body.crossheads")
+        cut = desk.voice.noun_phrase if draw < 0.62 else desk.voice.snippet
+        text = cut(*desk.rng.choice(((1, 2), (2, 3), (2, 4), (3, 6))))
         return f"«{text}»" if desk.rng.random() < 0.1 else text + desk.rng.choice(("", "", "", ":"))
     title = desk.voice.neighbour(piece.story).title
     return title.split(":", 1)[0].strip() if draw < 0.9 else title

@@ -6,11 +6,18 @@ from .line import Line, furniture
 
 def policy(desk: Desk) -> list[Line]:
     """Rules for commenting: long prose, one line a rule or all in one."""
-    rules = [desk.voice.say("prose.policy") for _ in range(desk.rng.randint(1, 8))]
-    texts = list(dict.fromkeys(rules))
-    if desk.rng.random() < 0.35:
+    voice, rng = desk.voice, desk.rng
+    name = rng.choice(("prose.policy", "prose.policy", "prose.rule"))
+    texts = list(dict.fromkeys(voice.say(name) for _ in range(rng.randint(1, 14))))
+    if rng.random() < 0.3:
         texts = [" ".join(texts)]
-    return furniture(texts, gap=desk.rng.choice((0, 1)), first=2)
+    lines = furniture(texts, gap=rng.choice((0, 1)), depth=rng.choice((0, 1)))
+    if rng.random() < 0.6:
+        lines = furniture([voice.say("prose.policy_title")], first=2) + lines
+    if name == "prose.rule" and rng.random() < 0.5:
+        texts = [voice.say("prose.policy") for _ in range(rng.randint(1, 4))]
+        lines += furniture(list(dict.fromkeys(texts)), gap=1)
+    return lines
 
 
 def comment_form(desk: Desk) -> list[Line]:

@@ -29,6 +29,24 @@ DEBRIS = (
     "\ufeff",
     "|",
 )
+ADDRESS = "https://news.example.com/a/12345"
+LINKS = (f"[{{}}]({ADDRESS})", f"[ {{}} ]({ADDRESS})", "[{}](/news/12345)", "[{}]()")
+LONGEST_LINK = 120
+MARKDOWN = {
+    "headline": ("# {}", "# {}", "# {}", "## {}", "{}", "**{}**"),
+    "subhead": ("## {}", "## {}", "### {}", "**{}**", "**{}**", "{}"),
+    "deck": ("{}", "{}", "**{}**", "## {}"),
+    "kicker": ("{}", "##### {}", "link"),
+    "section": ("{}", "link", "link"),
+    "byline": ("{}", "link", "**{}**", "*{}*"),
+    "tags": ("{}", "link", "link"),
+    "caption": ("{}", "{}", f"![{{}}]({ADDRESS}.jpg)", f"![{{}}]({ADDRESS}.jpg)", "*{}*"),
+    "related_header": ("{}", "## {}", "### {}", "**{}**"),
+    "related_headline": ("link", "link", "### {}", f"### [{{}}]({ADDRESS})", "{}"),
+    "related_section": ("{}", "link", f"![{{}}]({ADDRESS}.jpg)"),
+    "furniture": ("{}", "{}", "link", "link"),
+}
+"""What writers of Markdown set around lines of each role: drawn once a page."""
 MARKS = ("\u200f", "\u200e", "\ufeff", "\u200b", "\u202b")
 
 
@@ -84,6 +102,7 @@ class Printer:
         self.indent = 0
         self.home: dict[int, int] = {}
         self.run = rng.random() < 3 * self.habit.get("run", 0)
+        self.markdown = {role: rng.choice(signs) for role, signs in MARKDOWN.items()}
         self.dirt = rng.choices((0.0, 0.02, 0.1), (6, 3, 1))[0]
 
     def share(self, name: str) -> bool:
@@ -144,6 +163,15 @@ class Printer:
         if self.share("tabs"):
             return "\t"
         return " " * self.indent
+
+    def marked(self, line: Line, text: str) -> str:
+        """The text between the signs that a writer of Markdown sets around a line of this role."""
+        if "markdown" not in self.habit:
+            return text
+        sign = self.markdown.get(line.role, "{}")
+        if sign == "link":
+            sign = self.rng.choice(LINKS) if len(text) < LONGEST_LINK else "{}"
+        return sign.format(text)
 
     def anchor(self, line: Line) -> str:
         """The number that lynx puts before a link."""
@@ -206,5 +234,5 @@ def dump(lines: Sequence[Line], dumper: str, rng: Random) -> tuple[list[str], li
             start = (
                 prefix if place == 0 else " " * (len(prefix) if printer.width else printer.indent)
             )
-            put(start + printer.soil(piece), line.article, line.role)
+            put(start + printer.marked(line, printer.soil(piece)), line.article, line.role)
     return texts, rows

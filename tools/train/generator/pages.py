@@ -12,6 +12,9 @@ from .stories import Story
 from .titles import retitled
 from .voice import Shelf, Voice
 
+MARKDOWN = 0.03
+"""Any page may be dumped as either kind of Markdown: its share of a family's other dumpers."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledPage:
@@ -59,7 +62,8 @@ def _checked(wanted: Sequence[str] | None, known: tuple[str, ...], kind: str) ->
 def _dumper(choices: Choices, allowed: tuple[str, ...], rng: Random) -> str:
     """A dumper that the family likes, among those allowed; any allowed one where it likes none."""
     liked = choices.table["dumpers"]
-    weights = [liked.get(name, 0) for name in allowed]
+    share = MARKDOWN * sum(liked.values())
+    weights = [liked.get(name, share if name.startswith("markdown") else 0) for name in allowed]
     return rng.choices(allowed, weights if any(weights) else None)[0]
 
 

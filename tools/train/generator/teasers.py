@@ -35,7 +35,8 @@ def caption_text(desk: Desk) -> str:
         return desk.voice.say("forms.caption")
     if draw < 0.62:
         return desk.voice.say("forms.alt_english")
-    text = desk.voice.snippet(4, 22)
+    cut = desk.voice.noun_phrase if desk.rng.random() < 0.75 else desk.voice.snippet
+    text = cut(3, 18)
     if draw < 0.75:
         day = desk.voice.calendar.day(desk.rng, "{d} {m} {y}")
         text = desk.voice.say("forms.caption_place", caption=text, date=day)

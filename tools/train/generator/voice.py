@@ -15,6 +15,9 @@ from .stories import Story
 QUOTED = re.compile(r'"([^"\n]*)"')
 # Words cut out of a sentence lose the marks that would lack their partner.
 UNPAIRED = str.maketrans("", "", '"()«»[]“”')
+NOUN = re.compile(r"ال\w{3,}")
+# A noun that the next one determines: no particle, no verb of the present, no «و».
+HEAD_NOUN = re.compile(r"[^\Wويتفنا]\w{2,}$")
 EASTERN_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -83,6 +86,8 @@ class Voice:
                 "header": lambda: pick("headers.related"),
                 "team": lambda: pick("body.teams"),
                 "team2": lambda: pick("body.teams"),
+                "rule_head": lambda: pick("prose.rule_head"),
+                "rule_what": lambda: pick("prose.rule_what"),
                 "title": self.title,
                 "date": lambda: self.calendar.day(rng),
                 "month": lambda: self.calendar.month(rng),
@@ -133,6 +138,27 @@ class Voice:
         start = self.rng.randrange(max(1, len(words) - size))
         text = " ".join(words[start : start + size]).translate(UNPAIRED)
         return " ".join(text.split()).strip("،؛:.'-! ؟") or self.site
+
+    def noun_phrase(self, low: int, high: int) -> str:
+        """`low` to `high` words in a row that can stand alone, from a noun with its article on.
+
+        The word before it may come along where the two can be one name («سير الانتخابات»).
+        """
+        for _ in range(6):
+            words = self.rng.choice(self.rng.choice(self.shelf.stories).sentences).split(" ")
+            nouns = [i for i, word in enumerate(words) if NOUN.match(word)]
+            if not nouns:
+                continue
+            start = self.rng.choice(nouns)
+            if start and HEAD_NOUN.match(words[start - 1]) and self.rng.random() < 0.6:
+                start -= 1
+            chosen = words[start : start + self.rng.randint(low, high)]
+            while len(chosen) > 1 and len(chosen[-1]) < 4:
+                chosen.pop()
+            text = " ".join(" ".join(chosen).translate(UNPAIRED).split()).strip("،؛:.'-! ؟")
+            if len(text) > 5:
+                return text
+        return self.snippet(low, high)
 
     def title(self) -> str:
         """The headline of any story."""
