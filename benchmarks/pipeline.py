@@ -28,10 +28,13 @@ PROFILES = ("raw", "repair", "marks", "ml", "search")
 FORMATS = ("jsonl", "csv", "md")
 
 
-def cpu_seconds(command: Sequence[str]) -> float:
-    """CPU time of a process and its children; raises where it fails for good."""
+def cpu_seconds(command: Sequence[str], *, plain: bool = False) -> float:
+    """CPU time of a process and its children, `plain` without the compiled cores.
+
+    Raises where it fails for good.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = os.environ | {"OMP_NUM_THREADS": "1"}
+    environment = os.environ | {"OMP_NUM_THREADS": "1", "NEWSKIT_PLAIN": str(int(plain))}
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     if done.returncode not in (0, 3):
         raise SystemExit(f"{' '.join(command)}: {done.stderr.decode()[-500:]}")
@@ -88,6 +91,10 @@ def main() -> None:
         measure(
             "parse", size, chosen.rounds,
             lambda: cpu_seconds([*parse, "-o", str(articles)]), limit,
+        )  # fmt: skip
+        measure(
+            "parse, plain Python", size, chosen.rounds,
+            lambda: cpu_seconds([*parse, "-o", str(articles)], plain=True), limit,
         )  # fmt: skip
         records = articles.stat().st_size
         print(f"{records / 1e6:.1f} MB of articles")

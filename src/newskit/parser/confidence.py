@@ -23,12 +23,14 @@ class Curve(NamedTuple):
     shift: float = 0.0
 
     def __call__(self, chance: float) -> float:
-        """Calibrate one probability.
+        """Calibrate one probability; the result has four digits, as those of `all`.
 
         >>> Curve(1.0, 0.0)(0.75)
         0.75
         """
-        return self.all([chance])[0]
+        chance = min(max(chance, _LEAST), 1 - _LEAST)
+        logit = math.log(chance / (1 - chance))
+        return round(1 / (1 + math.exp(-(self.slope * logit + self.shift))) * 1e4) / 1e4
 
     def all(self, chances: Sequence[float]) -> list[float]:
         """Calibrate many probabilities; the results have four digits."""
@@ -51,9 +53,9 @@ def role_chances(
     chances: NDArray[np.float64], path: Sequence[int], roles: Sequence[str]
 ) -> list[float]:
     """The probability of each line's role: the sum over the states that have it."""
-    by_role = chances_by_role(chances, roles)
-    picked = by_role[np.arange(len(path)), np.asarray(path, np.intp)]
-    return [float(chance) for chance in picked]
+    same = _same_role(tuple(roles))[np.asarray(path, np.intp)]
+    picked: list[float] = (chances * same).sum(axis=1).tolist()
+    return picked
 
 
 def chances_by_role(chances: NDArray[np.float64], roles: Sequence[str]) -> NDArray[np.float64]:

@@ -10,11 +10,11 @@ _DROPPED += [*range(0x2066, 0x206A), 0xFEFF, *range(0xFE00, 0xFE10)]
 _SPACES = "\t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f\u3000" + "«»\"“”„‘’'()[]{}<>،,؛;!?؟.…⟨⟩‹›*•"
 BULLETS = " -–—_+*•·▪▫■□●○◆◇►▶◄◀▸◂▼▲▾↑↓←→⇐⇒»›>|/\\:#~=^`✓✔"
 
-_TABLE: dict[int, str | None] = dict.fromkeys(_DROPPED)
-_TABLE |= {ord(c): " " for c in _SPACES}
-_TABLE |= {ord(a): b for a, b in zip("أإآٱىةیکھہ", "اااايهيكهه", strict=True)}
-_TABLE |= {ord(c): "0" for c in "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
-_TABLE |= {c: chr(c).lower() for c in range(ord("A"), ord("Z") + 1)}
+TABLE: dict[int, str | None] = dict.fromkeys(_DROPPED)
+TABLE |= {ord(c): " " for c in _SPACES}
+TABLE |= {ord(a): b for a, b in zip("أإآٱىةیکھہ", "اااايهيكهه", strict=True)}
+TABLE |= {ord(c): "0" for c in "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
+TABLE |= {c: chr(c).lower() for c in range(ord("A"), ord("Z") + 1)}
 
 _ZEROS = re.compile("0[0 ]*0")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
@@ -29,7 +29,7 @@ class _Words(dict[str, str]):
         if len(self) >= _WORDS:
             self.clear()
         text = unicodedata.normalize("NFKC", word) if _PRESENTATION.search(word) else word
-        self[word] = fold = " ".join(text.translate(_TABLE).split())
+        self[word] = fold = " ".join(text.translate(TABLE).split())
         return fold
 
 

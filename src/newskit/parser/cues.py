@@ -5,7 +5,8 @@ item of a menu, and only the lines around it tell which.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from newskit.parser.cue_key import BULLETS, cue_fold, cue_key
 from newskit.parser.fields.label import names_only
@@ -13,11 +14,11 @@ from newskit.parser.layout import Category, Layout
 
 __all__ = ["Cues", "cue_fold", "cue_key"]
 
-_HEAD = 80  # characters of a long line looked at; no phrase is longer
+HEAD = 80  # characters of a long line looked at; no phrase is longer
 _CACHE = 1 << 15  # lines remembered; a page's own lines recur, a corpus' do not all fit
 
 # Characters beyond which a line that begins like a label is a sentence that begins so.
-_LONGEST: dict[str, int] = {
+LONGEST: dict[str, int] = {
     "control": 90,
     "nav": 70,
     "related_header": 70,
@@ -34,18 +35,32 @@ _LONGEST: dict[str, int] = {
     "legal": 1200,
     "promo": 200,
 }
-_CONTAINS = 320  # longest line that a phrase anywhere in it makes furniture
-_EXACT = 120  # longest line that can be a phrase as a whole
+CONTAINS = 320  # longest line that a phrase anywhere in it makes furniture
+EXACT = 120  # longest line that can be a phrase as a whole
 
-_FIRST_WORD = re.compile(r"[^ :|/\-–—+]*")
-_BETWEEN = " >›»/|\\-–—:·•←→"
-_ICON = re.compile(r"[a-z0 >›»/|\\\-–—:·•←→]+$")  # "[arrow.png]" and separators between crumbs
+CUTS = " :|/-–—+"  # what ends the first word of a phrase
+_FIRST_WORD = re.compile(f"[^{re.escape(CUTS)}]*")
+BETWEEN = " >›»/|\\-–—:·•←→"
+ICON = re.compile(r"[a-z0 >›»/|\\\-–—:·•←→]+$")  # "[arrow.png]" and separators between crumbs
 _NAMES = ("section", "nav", "list_header", "control", "legal", "promo")
 _FILE = re.compile(r"\[[^\]]*\.(?:png|jpe?g|gif|svg|webp)[^\]]*\]\s*$")  # lynx names a bare image
 _SECTION_WORDS = 4  # a section's name is no longer
 _MENU = 3  # section and menu names in a row that make a line a menu
 
 Entry = tuple[str, Category]
+
+
+class Phrases(NamedTuple):
+    """The words of `Cues`: categories of whole lines, phrases by their first or longest word.
+
+    `home` are the names of the home page, `names` all that may follow each other on one line.
+    """
+
+    exact: Mapping[str, Category]
+    prefix: Mapping[str, Sequence[Entry]]
+    contains: Mapping[str, Sequence[Entry]]
+    home: Set[str]
+    names: Set[str]
 
 
 class Cues:
@@ -79,6 +94,11 @@ class Cues:
         self._longest_name = max(len(name.split()) for name in names)
         self._seen: dict[str, Category | str] = {}
 
+    def phrases(self) -> Phrases:
+        """The tables, for whoever looks lines up in a way of its own (`newskit.parser.glances`)."""
+        names = {name for name in [*self._exact, *self._home] if self._known(name)}
+        return Phrases(self._exact, self._prefix, self._contains, self._home, names)
+
     @staticmethod
     def _add(table: dict[str, list[Entry]], at: str, phrase: str, category: Category) -> None:
         table.setdefault(at, []).append((phrase, category))
@@ -90,7 +110,7 @@ class Cues:
         lines, what stands in it.
         """
         length = len(text)
-        if length > _EXACT:
+        if length > EXACT:
             return self._long(text, length)
         found = self._seen.get(text)
         if found is None:
@@ -110,27 +130,27 @@ class Cues:
         return self._path(key) or self._begins(text, fold) or self._holds(fold)
 
     def _long(self, text: str, length: int) -> str:
-        head = text[:_HEAD]
+        head = text[:HEAD]
         first = _first_word(cue_fold(head.split(None, 1)[0])) if not head.isspace() else ""
         if not first or first in self._prefix:  # no first word: a bullet, look behind it
             found = self._begins(text, cue_fold(head))
             if found:
                 return found
-        if length <= _CONTAINS and any(word in text for word in self._anchors):
+        if length <= CONTAINS and any(word in text for word in self._anchors):
             return self._holds(cue_fold(text))
         return ""
 
     def _begins(self, text: str, fold: str) -> str:
         length = len(text)
         for phrase, category in self._prefix.get(_first_word(fold), ()):
-            if length > _LONGEST.get(category, _EXACT) or not fold.startswith(phrase):
+            if length > LONGEST.get(category, EXACT) or not fold.startswith(phrase):
                 continue
             rest = fold[len(phrase) :]
             if phrase[-1] not in ":|/-–" and rest[:1].isalnum():
                 continue
             if category == "byline_label" and not _names_follow(text, rest):
                 continue
-            if category == "related_inline" and not rest.strip(_BETWEEN):
+            if category == "related_inline" and not rest.strip(BETWEEN):
                 return "related_header"
             return category
         return ""
@@ -144,7 +164,7 @@ class Cues:
 
     def _path(self, key: str) -> str:
         """``section`` for «الرئيسية > سياسة», ``nav`` for a whole menu on one line."""
-        if key.partition(" ")[0].strip(_BETWEEN) not in self._name_heads:
+        if key.partition(" ")[0].strip(BETWEEN) not in self._name_heads:
             return ""
         names = list(self._names(key))
         if len(names) > 1 and names[0] in self._home:
@@ -157,7 +177,7 @@ class Cues:
 
     def _names(self, key: str) -> Iterator[str]:
         """The known names that a line begins with, in order, and what is left of it, unknown."""
-        words = [word.strip(_BETWEEN) for word in key.split() if not _ICON.match(word)]
+        words = [word.strip(BETWEEN) for word in key.split() if not ICON.match(word)]
         while words:
             for size in range(min(len(words), self._longest_name), 0, -1):
                 name = " ".join(words[:size])
@@ -185,7 +205,7 @@ def _first_word(fold: str) -> str:
 
 def _names_follow(text: str, rest: str) -> bool:
     """Whether what stands behind a label, as printed, can be names: «كتب الوزير أن …» is prose."""
-    words = text.split()[-len(rest.split()) :] if rest.strip(_BETWEEN) else []
+    words = text.split()[-len(rest.split()) :] if rest.strip(BETWEEN) else []
     return not words or names_only(" ".join(words))
 
 

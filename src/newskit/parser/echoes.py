@@ -5,6 +5,14 @@ Dumps print headlines and captions two to four times; which copy a line is tells
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newskit.parser.compiled import kernel
+from newskit.parser.letters import ALPHA, classes
 
 COPIES = ("once", "first", "next_line", "near", "far", "many")
 """once · first of several · copy of the line just above · within `NEAR` lines · farther · 5 or more
@@ -15,7 +23,8 @@ MANY = 5
 TITLES = ("", "part", "whole")
 """'' · the line is a part of a longer line, cut at a bar or dash · it has such a part."""
 _SEPARATORS = re.compile(r"\s+[|–—:/>›»-]\s+|\s*\|\s*")
-_MAY_SEPARATE = re.compile(r"\|| [-–—/>›»] ")
+_SIGNS = "-–—/>›»"
+_MAY_SEPARATE = re.compile(rf"\|| [{_SIGNS}] ")
 
 OVERLAPS = ("none", "0", "low", "mid", "high")
 """Share of a title's words that stand in the next lead: no lead · 0 · < .25 · < .5 · more."""
@@ -28,6 +37,46 @@ _MARKS = re.compile(r"[\u0640\u064b-\u0652\u0670]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NOTHING = frozenset({""})
 _ARTICLE = re.compile(r"^(?:[وفبكل]?ال|لل|و)(?=\w{3})")
+
+
+_ECHO = kernel("echo")
+
+
+def echoes(texts: Sequence[str], is_long: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Copies, title parts, overlaps and recalls of a page's lines, (4, lines).
+
+    >>> echoes(["سوق جديدة في المدينة", "سوق"], np.array([False, False])).tolist()
+    [[0, 0], [0, 0], [0, 0], [0, 0]]
+    """
+    if not compiled_fits():
+        long_here = is_long.tolist()
+        return np.array(
+            (
+                copies(texts),
+                title_parts(texts),
+                overlaps(texts, long_here),
+                recalls(texts, long_here),
+            ),
+            np.int32,
+        ).reshape(4, len(texts))
+    rows = np.empty((4, len(texts)), np.int32)
+    _compiled().fill(list(texts), is_long.view(np.uint8), rows)
+    return rows
+
+
+@cache
+def compiled_fits() -> bool:
+    """Whether the compiled version is there, made for the same bounds."""
+    here = (NEAR, MANY, _CANDIDATE, _LEAD_REACH, _LEAD_CHARS, _RECALLED, _LONGEST_TAG)
+    return _ECHO is not None and _ECHO.limits() == here
+
+
+@cache
+def _compiled() -> Any:
+    """The compiled version, with the classes of letters in the order of ``echo.pyx``."""
+    assert _ECHO is not None
+    flags = classes(ALPHA, r"\s", _MARKS.pattern, f"[{_SIGNS}]").astype(np.uint8)
+    return _ECHO.Echoes(flags, _SEPARATORS.split)
 
 
 def copies(texts: Sequence[str]) -> list[int]:

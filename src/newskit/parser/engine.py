@@ -19,23 +19,27 @@ from newskit.parser.confidence import article_chance, role_chances
 from newskit.parser.cues import Cues
 from newskit.parser.decoder import batch_marginals, best_paths
 from newskit.parser.features import feature_matrix
+from newskit.parser.glances import telling_lines
 from newskit.parser.grouping import ArticleLines, dissolve_empty, group
 from newskit.parser.headlines import settle_headlines
 from newskit.parser.layout import Layout, furniture_step, load_layout
 from newskit.parser.layout_choice import choose_layout
-from newskit.parser.lines import RawLine, split_lines
+from newskit.parser.lines import RawLine
+from newskit.parser.markdown import page_lines
 from newskit.parser.model import DEFAULT, Model, load_model
 from newskit.parser.page import Line, Page
+from newskit.parser.preferences import with_preferences
 from newskit.parser.reasons import reasons
 from newskit.parser.record import build_article
 from newskit.parser.shape import Shapes
+from newskit.parser.structure import with_structure
 from newskit.sources.batches import batched, no_collection
 from newskit.sources.dump import Dump
 from newskit.sources.filling import fill
 
 AUTO = "auto"
 BATCH_PAGES = 256
-BATCH_BYTES = 4_000_000
+BATCH_BYTES = 1_000_000
 """A batch ends at whichever comes first, so that memory does not grow with the size of pages."""
 
 
@@ -90,13 +94,16 @@ class Parser:
 
     def decode(self, dumps: Sequence[Dump]) -> list[Decoded]:
         """Find the lines of some dumps, and the best path and the posteriors over the grammar."""
-        pages = [split_lines(dump.data) for dump in dumps]
+        pages = [page_lines(dump.data) for dump in dumps]
         layouts = [self._choose(lines) for lines in pages]
         words = [self._words(layout) for layout in layouts]
         matrix = feature_matrix(pages, words, [_seen(*one) for one in zip(pages, layouts)])
         model = self._model
         lengths = [len(lines) for lines in pages]
+        grammar = model.grammar
         emissions = model.emissions(matrix)
+        emissions = with_structure(emissions, [dump.marks for dump in dumps], pages, grammar)
+        emissions = with_preferences(emissions, layouts, lengths, grammar)
         paths = best_paths(emissions, lengths, model.transition, model.initial)
         chances = batch_marginals(emissions, lengths, model.transition, model.initial)
         ends = np.cumsum(lengths)[:-1]
@@ -107,7 +114,7 @@ class Parser:
         ]
 
     def _choose(self, lines: Sequence[RawLine]) -> Layout:
-        return self._layout or choose_layout([line.text for line in lines])
+        return self._layout or choose_layout(telling_lines([line.text for line in lines]))
 
     def _words(self, layout: Layout) -> Shapes:
         if layout.id not in self._shapes:
@@ -131,10 +138,13 @@ class Parser:
         ]
         if dump.hints:
             articles = [_filled(dump, article, alone=len(found) == 1) for article in articles]
-        labelled = [
-            Line(line.no, line.start, line.end, line.text, role, number, chance)
-            for line, role, number, chance in zip(lines, roles, numbers, of_line.all(sure))
-        ]
+
+        def labelled() -> list[Line]:
+            return [
+                Line(line.no, line.start, line.end, line.text, role, number, chance)
+                for line, role, number, chance in zip(lines, roles, numbers, of_line.all(sure))
+            ]
+
         told = reasons(self._model, decoded.matrix, path, decoded.chances) if self._why else []
         return Page(dump, labelled, articles, layout.id, _rejects(dump, lines, found), told)
 

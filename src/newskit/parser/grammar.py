@@ -2,13 +2,15 @@
 
 A state is a role in a zone of the page, ``head.byline``. Zones keep what a chain of roles forgets:
 that a caption before the first paragraph is not one between paragraphs, and that the menu above an
-article is not the menu below it. A new article begins wherever a path enters ``head`` from another
-zone, so the boundary is a by-product of the best path and no rule has to find it.
+article is not the menu below it. A new article begins wherever a path enters ``above`` or ``head``
+from a zone further down, so the boundary is a by-product of the best path and no rule has to find
+it.
 
 The table itself is data: `data/grammar.toml`.
 """
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -24,6 +26,9 @@ ROLES = (
 BODY_ROLES = frozenset({"paragraph", "subhead"})
 OUTSIDE_ROLES = frozenset(role for role in ROLES if role.startswith("related_")) | {"furniture"}
 """Roles of lines that belong to no article."""
+
+OPENING = frozenset({"above", "head"})
+"""Zones in which an article begins: over its headline, and from the headline to the body."""
 
 FORBIDDEN = -60.0
 """Log weight of a step that the grammar lacks: finite, so that no page is without a path."""
@@ -45,12 +50,36 @@ class Grammar(msgspec.Struct, frozen=True):
     def starts_article(self, previous: int, state: int) -> bool:
         """Say whether a step from `previous` (-1: before the first line) begins a new article.
 
-        That is a step into ``head`` from any other zone, and one into ``body`` on a page that
-        has shown no head.
+        That is a step into ``above`` or ``head`` from any zone further down, and one into ``body``
+        on a page that has shown no head.
         """
-        before = "top" if previous < 0 else self.zones[previous]
-        zone = self.zones[state]
-        return (zone == "head" and before != "head") or (zone == "body" and before == "top")
+        return bool(_starts(self.zones)[previous + 1, state])
+
+    def first_lines(self, path: Sequence[int]) -> list[int]:
+        """The lines of a path at which an article begins, as `starts_article` says.
+
+        >>> grammar = load_grammar()
+        >>> states = "top.furniture", "head.headline", "head.byline", "body.paragraph"
+        >>> grammar.first_lines([grammar.number(state) for state in states])
+        [1]
+        """
+        states = np.asarray(path, np.intp)
+        before = np.concatenate([[-1], states[:-1]])[: len(states)]
+        found: list[int] = np.flatnonzero(_starts(self.zones)[before + 1, states]).tolist()
+        return found
+
+
+@cache
+def _starts(zones: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Whether a step begins an article: (the state before or, first, none; the state)."""
+    steps = [
+        [
+            (zone in OPENING and before not in OPENING) or (zone == "body" and before == "top")
+            for zone in zones
+        ]
+        for before in ("top", *zones)
+    ]
+    return np.array(steps)
 
 
 @cache

@@ -1,6 +1,7 @@
 """A path of states to articles: which lines are whose."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -33,19 +34,22 @@ def group(
     An article begins where the path enters a head (`Grammar.starts_article`).
     """
     articles: list[ArticleLines] = []
-    numbers: list[int] = []
-    previous = -1
-    for index, (line, state) in enumerate(zip(lines, path)):
-        if grammar.starts_article(previous, state):
-            articles.append(ArticleLines(len(articles) + 1, [], [], []))
-        previous = state
-        roled = RoledLine(line, grammar.roles[state], grammar.zones[state])
-        outside = roled.role in OUTSIDE_ROLES
-        if articles:
-            (articles[-1].around if outside else articles[-1].own).append(roled)
-            if not outside:
-                articles[-1].indices.append(index)
-        numbers.append(0 if outside or not articles else articles[-1].number)
+    numbers = [0] * len(lines)
+    kinds = list(zip(grammar.roles, grammar.zones, (r in OUTSIDE_ROLES for r in grammar.roles)))
+    for first, behind in pairwise([*grammar.first_lines(path), len(lines)]):
+        number = len(articles) + 1
+        own: list[RoledLine] = []
+        around: list[RoledLine] = []
+        indices: list[int] = []
+        for index in range(first, behind):
+            role, zone, outside = kinds[path[index]]
+            if outside:
+                around.append(RoledLine(lines[index], role, zone))
+            else:
+                own.append(RoledLine(lines[index], role, zone))
+                indices.append(index)
+                numbers[index] = number
+        articles.append(ArticleLines(number, own, around, indices))
     return articles, numbers
 
 

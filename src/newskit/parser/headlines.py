@@ -7,6 +7,7 @@ role that is left to it in its zone.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,15 +38,10 @@ def settle_headlines(
 
 def _headline_rows(path: Sequence[int], grammar: Grammar) -> list[list[int]]:
     """The headline lines of each article."""
-    articles: list[list[int]] = []
-    previous = -1
-    for row, state in enumerate(path):
-        if grammar.starts_article(previous, state):
-            articles.append([])
-        if articles and grammar.roles[state] == HEADLINE:
-            articles[-1].append(row)
-        previous = state
-    return articles
+    headline = np.array([role == HEADLINE for role in grammar.roles])
+    rows = np.flatnonzero(headline[np.asarray(path, np.intp)])
+    bounds = np.searchsorted(rows, [*grammar.first_lines(path), len(path)])
+    return [rows[start:end].tolist() for start, end in pairwise(bounds)]
 
 
 def _claim(

@@ -156,11 +156,17 @@ def load_layout(name: str) -> Layout:
 
 def read_layout(name: str) -> Layout:
     """The layout as its own file says it, without the words of the layouts it extends."""
-    layout = _decode(layout_text(name), name)
+    layout = _decode(layout_text(name), name) if name.endswith(".toml") else _builtin(name)
     version = name.partition("@")[2] if not name.endswith(".toml") else ""
     if version and version != str(layout.version):
         raise NewskitError(Code.OPTION, f"no layout {name!r}; this version has {layout.id}")
     return layout
+
+
+@cache
+def _builtin(name: str) -> Layout:
+    """A layout that comes with newskit; most others extend `generic`, which is long."""
+    return _decode(layout_text(name), name)
 
 
 def layout_text(name: str) -> str:

@@ -4,8 +4,12 @@ from pathlib import Path
 
 from newskit.errors import NewskitError
 from newskit.parser.cue_key import cue_key
+from newskit.parser.grammar import ROLES
 from newskit.parser.layout import Layout, builtin_layouts, load_layout, read_layout
 from newskit.parser.layout_choice import ENOUGH
+
+MOST_PREFERRED = 5.0
+"""Log weight; a line's own features seldom say more for one role against another."""
 
 
 def check_layout(path: str | Path) -> list[str]:
@@ -21,7 +25,13 @@ def check_layout(path: str | Path) -> list[str]:
         load_layout(str(path))
     except NewskitError as error:
         return [error.message]
-    return [*_names(layout, str(path)), *_phrases(layout), *_sections(layout), *_detect(layout)]
+    return [
+        *_names(layout, str(path)),
+        *_phrases(layout),
+        *_sections(layout),
+        *_preferences(layout),
+        *_detect(layout),
+    ]
 
 
 def _names(layout: Layout, path: str) -> list[str]:
@@ -62,6 +72,15 @@ def _sections(layout: Layout) -> list[str]:
         f"sections: {name!r} is in cues.{keys[cue_key(name)]} too"
         for name in layout.sections
         if cue_key(name) in keys
+    ]
+
+
+def _preferences(layout: Layout) -> list[str]:
+    known = [f"preferences: no role {role!r}" for role in layout.preferences if role not in ROLES]
+    return known + [
+        f"preferences: {role} = {weight} is beyond {MOST_PREFERRED}: it would silence the text"
+        for role, weight in layout.preferences.items()
+        if not -MOST_PREFERRED <= weight <= MOST_PREFERRED
     ]
 
 

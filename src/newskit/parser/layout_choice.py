@@ -13,7 +13,7 @@ ENOUGH = 1.0
 LEAD = 0.3
 """How far the best must be before the second, or the page stays with `generic`."""
 
-_LONGEST = 200  # characters; longer lines are prose, and prose speaks of every publisher
+LONGEST = 200  # characters; longer lines are prose, and prose speaks of every publisher
 
 
 class _Clue(NamedTuple):
@@ -25,7 +25,9 @@ class _Clue(NamedTuple):
     signs: str = ""  # punctuation that tells «الشرق الأوسط» (لندن) from a section of that name
 
 
-class _Index(NamedTuple):
+class Clues(NamedTuple):
+    """Clues by the key of the whole line, by its first word, by any of its words."""
+
     line: dict[str, list[_Clue]]
     prefix: dict[str, list[tuple[str, _Clue]]]
     contains: dict[str, list[tuple[str, _Clue]]]
@@ -50,7 +52,7 @@ def choose_layout(lines: Sequence[str]) -> Layout:
 
 def layout_scores(lines: Iterable[str]) -> dict[str, float]:
     """The weight of the phrases found, for each layout that has any on this page."""
-    found = {clue for line in lines if len(line) <= _LONGEST for clue in _clues(line)}
+    found = {clue for line in lines if len(line) <= LONGEST for clue in _clues(line)}
     scores: dict[str, float] = {}
     for clue in sorted(found):
         scores[clue.layout] = scores.get(clue.layout, 0.0) + clue.weight
@@ -60,7 +62,7 @@ def layout_scores(lines: Iterable[str]) -> dict[str, float]:
 @lru_cache(maxsize=1 << 16)
 def _clues(line: str) -> tuple[_Clue, ...]:
     """The clues of one line; remembered, because the furniture that gives them recurs."""
-    index = _index()
+    index = clue_index()
     fold = cue_fold(line)
     if not fold:
         return ()
@@ -82,8 +84,9 @@ def _signed(line: str, clue: _Clue) -> bool:
 
 
 @cache
-def _index() -> _Index:
-    index = _Index({}, {}, {})
+def clue_index() -> Clues:
+    """The clues of all layouts that come with newskit."""
+    index = Clues({}, {}, {})
     for name in builtin_layouts():
         detect = read_layout(name).detect
         for phrase, weight in detect.line.items():

@@ -4,14 +4,22 @@ Lines end at ``\n`` and nowhere else: `str.splitlines` also cuts at U+2028, U+00
 and would disagree with every other tool that counts lines.
 """
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from newskit.parser.compiled import kernel
+
+_SPLIT = kernel("split")
+
+Mark = Literal["", "title", "heading", "heading_link", "link", "image", "strong", "quote"]
+"""Signs of Markdown that stood around a line (see `newskit.parser.markdown`)."""
 
 
 class RawLine(NamedTuple):
     """A non-blank line: its number from 1, the byte range of its text, and what stood before it.
 
     `indent` is the number of bytes of white space before the text, `blanks` the number of blank
-    lines between the line before and this one.
+    lines between the line before and this one. `start`, `end` and `text` are without the signs that
+    `mark` names.
     """
 
     no: int
@@ -20,6 +28,7 @@ class RawLine(NamedTuple):
     indent: int
     blanks: int
     text: str
+    mark: Mark = ""
 
 
 def split_lines(data: bytes) -> list[RawLine]:
@@ -28,6 +37,14 @@ def split_lines(data: bytes) -> list[RawLine]:
     >>> [(line.no, line.text, line.blanks) for line in split_lines("أ\n\n  ب \r\n".encode())]
     [(1, 'أ', 0), (3, 'ب', 1)]
     """
+    if _SPLIT is not None:
+        found: list[RawLine] = _SPLIT.split_lines(data, RawLine)
+        return found
+    return plain_lines(data)
+
+
+def plain_lines(data: bytes) -> list[RawLine]:
+    """`split_lines` in Python."""
     lines: list[RawLine] = []
     position = 0
     blanks = 0

@@ -70,7 +70,7 @@ def _bare_videos(found: ArticleLines, layout: Layout, known: set[str | None]) ->
     for roled in found.around:
         if (
             roled.role == "furniture"
-            and roled.zone in ("head", "body")
+            and roled.zone in ("above", "head", "body")
             and len(roled.line.text) <= _VIDEO_LINE
             and may_end_in_duration(roled.line.text)
         ):

@@ -8,13 +8,11 @@ import re
 from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from newskit.parser.cue_key import cue_fold
 from newskit.parser.cues import Cues
-from newskit.parser.fields.agency import canonical_agency
-from newskit.parser.fields.byline_shape import byline_shape
-from newskit.parser.fields.dates import is_date_line
+from newskit.parser.kinds import DIGIT, LONGEST_LABEL, kind_of
 from newskit.parser.layout import Category
 from newskit.parser.lines import RawLine
 from newskit.parser.plain import plain_line
@@ -41,10 +39,6 @@ STARTS = (
 INNER = ("none", "comma", "commas", "stop", "stops", "colon", "bar", "slash", "dash")
 SCRIPTS = ("arabic", "mixed", "latin", "digits", "none")
 CUES = ("", *get_args(Category))
-KINDS = (
-    "", "date", "byline", "duration", "url", "email", "number", "rule", "agency_bracket",
-    "bracket", "agency_slash", "copyright", "time",
-)  # fmt: skip
 SITE_WORDS = ("0", "1", "2", "3", "many")
 """How many words of the site about itself a line has; many: five, or a fourth of its words."""
 FIRSTS = ("unknown", "lead2", "lead1", "even", "title1", "title2", "and")
@@ -53,11 +47,6 @@ SITE_CHARS = (16, 260)
 """Shorter lines are left to the cues; the rest of a longer one is not looked at."""
 VOCALISED = 8
 """A line with more than one mark in so many characters is vocalised."""
-LONGEST_WORDED_DATE = 40
-"""A date line without a digit is short: «منذ ساعتين», «تاريخ النشر:»."""
-LONGEST_BYLINE = 90
-LONGEST_LABEL = 160
-"""Beyond this many characters a line is prose: no date line, no byline, no caption's credit."""
 
 
 class Shape(NamedTuple):
@@ -75,27 +64,19 @@ class Shape(NamedTuple):
     site: int
 
 
-_END = {
+END_SIGNS = {
     **dict.fromkeys(".", 1), **dict.fromkeys("؟?!", 2), ":": 3, **dict.fromkeys("»\"”'’", 4),
     "…": 5, **dict.fromkeys(")]", 6), **dict.fromkeys("،,؛;", 7),
 }  # fmt: skip
-_START = {
+START_SIGNS = {
     **dict.fromkeys("«\"“'‘", 1), **dict.fromkeys("([", 4), **dict.fromkeys("-–—", 5),
     **dict.fromkeys("*•+·▪■●►▶▸>›»", 6), "#": 7, "©": 8,
 }  # fmt: skip
 
-_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_DIGIT = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
-_NUMBER = re.compile(r"[\W_]*[\d\u0660-\u0669]+[\W_]*(?:[\d\u0660-\u0669]+[\W_]*)*$")
-_TIME = re.compile(r"\W*\d{1,2}:\d{2}(?::\d{2})?\W*(?:[صم]|GMT|AM|PM)?\W*$", re.I)
-_DURATION = re.compile(r"(?:play-circle|play)?\W*\d{1,2}:\d{2}(?::\d{2})?$", re.I)
-_VOWEL = re.compile(r"[\u064b-\u0652]")
-_FORMS = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
-_URL = re.compile(r"(?:https?:|//|www\.|IFRAME:)\S*|\S+\.(?:com|net|org|jpg|png)\b", re.I)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
-_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\W*$")
-_SLASH = re.compile(r"\s[/|]\s*([^/|]{2,40})$")
+ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+VOWEL = re.compile(r"[\u064b-\u0652]")
+FORMS = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -120,7 +101,7 @@ def shape_of(text: str, cues: Cues) -> Shape:
 
     A line in presentation forms or with its vowels is described as it would read without them.
     """
-    if _FORMS.search(text) or (_VOWEL.search(text) and _is_vocalised(text)):
+    if FORMS.search(text) or (VOWEL.search(text) and _is_vocalised(text)):
         text = plain_line(RawLine(0, 0, 0, 0, 0, text)).text.strip() or text
     length = len(text)
     script = _script(text[:120])
@@ -132,7 +113,7 @@ def shape_of(text: str, cues: Cues) -> Shape:
         _inner(text),
         script,
         CUES.index(cues.of(text)),
-        _kind(text, script) if length <= LONGEST_LABEL else 4 if _URL.match(text) else 0,
+        kind_of(text, script),
         _first(text),
         _site(text) if length >= SITE_CHARS[0] else 0,
     )
@@ -145,10 +126,11 @@ class Shapes(dict[str, Shape]):
 
     def __init__(self, cues: Cues) -> None:
         super().__init__()
-        self._cues = cues
+        self.cues = cues
+        self.glance: Any = None  # the compiled version, kept here by `newskit.parser.glances`
 
     def __missing__(self, text: str) -> Shape:
-        shape = shape_of(text, self._cues)
+        shape = shape_of(text, self.cues)
         if len(text) <= LONGEST_LABEL:
             if len(self) >= self.MOST:
                 self.clear()
@@ -157,30 +139,30 @@ class Shapes(dict[str, Shape]):
 
 
 def _is_vocalised(text: str) -> bool:
-    return len(_VOWEL.findall(text[:120])) * VOCALISED > min(len(text), 120)
+    return len(VOWEL.findall(text[:120])) * VOCALISED > min(len(text), 120)
 
 
 def _end(text: str) -> int:
     last = text[-1]
-    found = _END.get(last)
+    found = END_SIGNS.get(last)
     if found is not None:
         return 5 if last == "." and text.endswith("..") else found
-    if _ARABIC.match(last) or "\u064b" <= last <= "\u0652":
+    if ARABIC.match(last) or "\u064b" <= last <= "\u0652":
         return 0
-    if _LATIN.match(last):
+    if LATIN.match(last):
         return 8
-    return 9 if _DIGIT.match(last) else 10
+    return 9 if DIGIT.match(last) else 10
 
 
 def _start(first: str) -> int:
-    found = _START.get(first)
+    found = START_SIGNS.get(first)
     if found is not None:
         return found
-    if _ARABIC.match(first):
+    if ARABIC.match(first):
         return 0
-    if _DIGIT.match(first):
+    if DIGIT.match(first):
         return 2
-    return 3 if _LATIN.match(first) else 9
+    return 3 if LATIN.match(first) else 9
 
 
 def _inner(text: str) -> int:
@@ -198,48 +180,14 @@ def _inner(text: str) -> int:
 
 
 def _script(head: str) -> int:
-    if not _LATIN.search(head):
-        if _ARABIC.search(head):
+    if not LATIN.search(head):
+        if ARABIC.search(head):
             return 0
-        return 3 if _DIGIT.search(head) else 4
-    arabic = len(_ARABIC.findall(head))
+        return 3 if DIGIT.search(head) else 4
+    arabic = len(ARABIC.findall(head))
     if arabic * 2 > len(head):
         return 0
-    return 2 if len(_LATIN.findall(head)) > 3 * arabic else 1
-
-
-def _kind(text: str, script: int) -> int:
-    if script == 4:
-        return 7
-    if script == 3:
-        if _DURATION.match(text) or _TIME.match(text):
-            return 12
-        return 1 if is_date_line(text) else 6
-    if ("/" in text or "." in text) and _URL.match(text):
-        return 4
-    if "@" in text and _EMAIL.search(text):
-        return 5
-    if "©" in text[:3]:
-        return 11
-    last = text[-1]
-    if _DIGIT.match(last) and ":" in text[-8:] and text[-9:-5] in ("ircl", "rcle", "cle "):
-        return 3
-    has_digit = _DIGIT.search(text) is not None
-    if has_digit and is_date_line(text):
-        return 1
-    if last in ")]" and (bracket := _BRACKET.search(text)):
-        if canonical_agency(bracket[1]):
-            return 8
-        return 2 if byline_shape(text) else 9
-    if (
-        ("/" in text or "|" in text)
-        and (slash := _SLASH.search(text))
-        and canonical_agency(slash[1])
-    ):
-        return 10
-    if not has_digit and len(text) <= LONGEST_WORDED_DATE and is_date_line(text):
-        return 1
-    return 2 if not has_digit and len(text) <= LONGEST_BYLINE and byline_shape(text) else 0
+    return 2 if len(LATIN.findall(head)) > 3 * arabic else 1
 
 
 def _site(text: str) -> int:

@@ -7,12 +7,13 @@ value and state, and `value_name` gives back the words, for the weights file and
 from typing import NamedTuple
 
 from newskit.parser.echoes import COPIES, OVERLAPS, TITLES
+from newskit.parser.kinds import KINDS
+from newskit.parser.markdown import MARKS
 from newskit.parser.shape import (
     CUES,
     ENDS,
     FIRSTS,
     INNER,
-    KINDS,
     SCRIPTS,
     SITE_WORDS,
     SIZES,
@@ -43,6 +44,8 @@ INDEX_BOUNDS = (1, 2, 3, 4, 6, 10, 20, 50)
 SITE_BOUNDS = (1, 2, 3, 5, 8, 12)
 """Words of the site about itself in a line and the three on each side of it, in steps of `site`."""
 RUN_BOUNDS = (2, 3, 4, 6, 10)
+TITLE_BOUNDS = (1, 2, 3, 4, 6)
+"""Lines to the nearest line that is told again in the prose under it, as headlines are."""
 NEAR_BOUNDS = (1, 2, 3, 5, 9)
 UNDER_BOUNDS = (2, 3, 4, 7, 13, 26)
 PAGE_LINES_BOUNDS = (6, 20, 60, 150)
@@ -119,6 +122,8 @@ SLOTS = (
     Slot("overlap", (OVERLAPS, COARSE)),
     Slot("recall", (OVERLAPS, COARSE)),
     Slot("recall_near", (OVERLAPS, OVERLAPS, OVERLAPS)),
+    Slot("title_ahead", (_buckets(TITLE_BOUNDS), CUES)),
+    Slot("title_behind", (_buckets(TITLE_BOUNDS), COARSE)),
     Slot("overlap_after", ((*OVERLAPS, EDGE), COARSE)),
     Slot("long_after", (_buckets(DISTANCE_BOUNDS), COARSE)),
     Slot("long_before", (_buckets(DISTANCE_BOUNDS), COARSE)),
@@ -132,6 +137,9 @@ SLOTS = (
     Slot("date_near", (_buckets(NEAR_BOUNDS), _buckets(NEAR_BOUNDS), COARSE)),
     Slot("relative", (RELATIVES, COARSE)),
     Slot("relative_near", ((*RELATIVES, EDGE), RELATIVES, (*RELATIVES, EDGE))),
+    Slot("mark", (MARKS, COARSE)),
+    Slot("mark_before", ((*MARKS, EDGE), COARSE)),
+    Slot("mark_after", ((*MARKS, EDGE), COARSE)),
     Slot("page", (_buckets(PAGE_LINES_BOUNDS), _buckets(PAGE_LONG_BOUNDS))),
     Slot("seen", (FURNITURE_SHARES, COARSE)),
 )

@@ -13,6 +13,7 @@ from newskit.parser.fields.caption import split_caption
 from newskit.parser.fields.dateline import split_dateline
 from newskit.parser.fields.email import find_email
 from newskit.parser.fields.part import Part
+from newskit.parser.fields.person import person_line
 from newskit.parser.fields.place import is_place
 from newskit.parser.fields.section_line import split_section
 from newskit.parser.fields.source_line import parse_source
@@ -31,6 +32,12 @@ def rows(name: str) -> list[list[str]]:
 def listed(cell: str) -> list[str]:
     """The items of a cell; a dash stands for none."""
     return [] if cell == "-" else cell.split(" | ")
+
+
+@pytest.mark.parametrize(("text", "name"), rows("persons.tsv"))
+def test_a_line_of_names_only_is_a_person(text: str, name: str) -> None:
+    """A short line that begins with a given name and holds names only is a person's."""
+    assert person_line(text) == (name == "yes")
 
 
 @pytest.mark.parametrize(("text", "name"), rows("agencies.tsv"))

@@ -1,7 +1,7 @@
 """News agencies behind their many spellings."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newskit.parser.cue_key import cue_key
 from newskit.parser.fields.words import read_data, word_keys
@@ -37,9 +37,19 @@ def canonical_agency(text: str) -> str | None:
     return None
 
 
+def names_agency(text: str) -> bool:
+    """Whether a short line names an agency and little else: the whole of a credit.
+
+    >>> [names_agency(text) for text in ("رويترز", "صورة: أ ف ب", "رويترز تعيّن مديرا جديدا لها")]
+    [True, True, False]
+    """
+    words = len(text.split())
+    return words <= 6 and bool(agencies_in(text)) and canonical_agency(text) is not None
+
+
 def _bare_agency(key: str) -> str | None:
     """The agency of one source, without the words that photo desks put around it."""
-    words = key.split()
+    words = key.replace(":", " ").split()
     around = word_keys("agencies", "words") | {"©", "c"}
     while words and " ".join(words) not in _spellings():
         if words[-1] in around or words[-1] == "0":
@@ -87,10 +97,11 @@ def agency_at(text: str, start: int) -> Mention | None:
     return None
 
 
+@lru_cache(maxsize=1 << 15)
 def _may_begin(word: str) -> bool:
     """A cheap look at the first word spares most words the rest."""
     first = cue_key(word).partition(" ")[0]
-    return first in _first_words() or (first[:1] == "و" and first[1:] in _first_words())
+    return first in agency_words() or (first[:1] == "و" and first[1:] in agency_words())
 
 
 def _mention(text: str, start: int, end: int) -> Mention | None:
@@ -105,7 +116,8 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def agency_words() -> frozenset[str]:
+    """The first words of all spellings, as keys."""
     return frozenset(key.split()[0] for key in _spellings())
 
 

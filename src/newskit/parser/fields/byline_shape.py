@@ -7,7 +7,7 @@ from newskit.parser.fields.label import byline_label, names_only
 from newskit.parser.fields.place import is_place
 
 _LONGEST = 110
-_WORDS = 5  # behind a place and a colon
+WORDS = 5  # behind a place and a colon
 _SCANNED = 3 * _LONGEST  # a longer line is none, whatever white space it has
 _DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"(?:([^()]{2,60})\(([^()]{2,40})\)[\s،,–—-]*)+$")
@@ -37,7 +37,7 @@ def byline_shape(text: str) -> bool:
         return match is not None and is_place(match[2]) and names_only(match[1])
     if ":" in text:
         place, _, name = text.partition(":")
-        if place != place.rstrip() or (len(name.split()) > _WORDS and ":" not in name):
+        if place != place.rstrip() or (len(name.split()) > WORDS and ":" not in name):
             return False  # «سوسة : مهرجان …» is how headlines are set, not bylines
         return is_place(place) and (
             names_only(name) or ("«" in name and names_only(name.strip("«» ")))

@@ -1,7 +1,7 @@
 """The label before a name: «كتب: …», «بقلم …», «إعداد وتحرير: …»."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newskit.parser.cue_key import cue_key
 from newskit.parser.fields.words import either, read_data, word_keys
@@ -37,12 +37,20 @@ def names_only(text: str) -> bool:
     >>> names_only("هدى منصور وسلمى عبود"), names_only("الوزير على حسابه في تويتر")
     (True, False)
     """
-    words = [word for word in _SPLIT.split(text) if cue_key(word)]
-    return (
-        0 < len(words) <= _NAME_WORDS
-        and not any(map(_is_function_word, words))
-        and not text.rstrip().endswith((".", "؟", "?", "!", "…"))
-    )
+    count = 0
+    for word in _SPLIT.split(text):
+        count += _counts(word)
+        if count > _NAME_WORDS:
+            return False
+    return count > 0 and not text.rstrip().endswith((".", "؟", "?", "!", "…"))
+
+
+@lru_cache(maxsize=1 << 15)  # the words of short lines recur, and names among them
+def _counts(word: str) -> int:
+    """1 for a word that a name may have, 0 for signs alone, too much for a function word."""
+    if not cue_key(word):
+        return 0
+    return _NAME_WORDS + 1 if _is_function_word(word) else 1
 
 
 def _is_function_word(word: str) -> bool:
@@ -65,11 +73,12 @@ def _function_words() -> tuple[frozenset[str], frozenset[str]]:
 def _may_begin(text: str) -> bool:
     """A cheap look at the first word spares most lines the pattern."""
     head = text[:_LABEL].lstrip(" \t*•-–—_+").split(None, 1)
-    return bool(head) and cue_key(_SPLIT.split(head[0], maxsplit=1)[0]) in _first_words()
+    return bool(head) and cue_key(_SPLIT.split(head[0], maxsplit=1)[0]) in label_words()
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def label_words() -> frozenset[str]:
+    """The first words of all labels, as keys."""
     data = read_data("byline")
     labels = [*data["bare"], *data["signed"], *data["weak"]]
     return frozenset(cue_key(label).split()[0] for label in labels)

@@ -11,13 +11,14 @@ _WORD = re.compile(r"[^\s،,/()\-–—:؛«»\".|\[\]]+")
 
 
 @cache
-def _places() -> frozenset[str]:
+def place_keys() -> frozenset[str]:
+    """Every place that is known, as keys."""
     return word_keys("places", "cities") | word_keys("places", "countries")
 
 
 @cache
 def _longest() -> int:
-    return max(len(place.split()) for place in _places())
+    return max(len(place.split()) for place in place_keys())
 
 
 def is_place(text: str) -> bool:
@@ -27,11 +28,11 @@ def is_place(text: str) -> bool:
     (True, True, False)
     """
     key = cue_key(text)
-    if key in _places():
+    if key in place_keys():
         return True
     parts = [cue_key(part) for part in _LIST.split(text)]
     parts = [part for part in parts if part]
-    return len(parts) > 1 and all(part in _places() for part in parts)
+    return len(parts) > 1 and all(part in place_keys() for part in parts)
 
 
 def is_city(text: str) -> bool:
@@ -51,7 +52,7 @@ def place_at(text: str, start: int) -> int | None:
         match = _WORD.match(text, at)
         if match is None:
             break
-        if cue_key(text[start : match.end()]) in _places():
+        if cue_key(text[start : match.end()]) in place_keys():
             ends.append(match.end())
         at = match.end()
         while at < len(text) and text[at] == " ":
@@ -63,6 +64,6 @@ def place_before(text: str, end: int) -> int | None:
     """Where the longest place name that ends at `end` begins, or None."""
     starts = [m.start() for m in _WORD.finditer(text, 0, end)][-_longest() :]
     for start in starts:
-        if cue_key(text[start:end]) in _places():
+        if cue_key(text[start:end]) in place_keys():
             return start
     return None

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any
 
 from newskit.parser.fields.dates.lexicon import pattern_of, tables, trie
+from newskit.parser.fields.dates.scan import articled, beginning
 
 _D = "[0-9٠-٩۰-۹]"
 _MARKS = "[\u064b-\u0652\u0640]*"
@@ -22,6 +23,8 @@ _NUMERIC = re.compile(rf"{_D}{{1,4}}\s?[/.\-–]\s?{_D}{{1,2}}\s?[/.\-–]\s?{_D
 _YESTERDAY = re.compile(f"{_ALEF}{_MARKS}مس")
 _TOMORROW = re.compile(rf"غد{_MARKS}ا?{_MARKS}(?!\w)")
 
+_OF = ("من",)
+_SINCE = ("قبل", "منذ", "مضى", "مضت")
 _RARE = ("مس", "غد", "قبل", "منذ", "مض")
 """Parts of the words that `_other_words` looks for: a test that costs next to nothing."""
 
@@ -34,8 +37,8 @@ def has_core(text: str) -> bool:
     """Whether a text can hold a date at all: a digit, a weekday, or a word like «أمس»."""
     return (
         DIGIT.search(text) is not None
-        or _articled().search(text) is not None
-        or _of_month().search(text) is not None
+        or any(True for _ in _weekdays(text))
+        or any(True for _ in beginning(_of_month(), text, _OF))
         or (any(part in text for part in _RARE) and next(_other_words(text), None) is not None)
     )
 
@@ -59,12 +62,12 @@ def windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _weekdays(text: str) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in _articled().finditer(text))
+    return (found.span() for found in articled(_articled(), text, _articled_stems()))
 
 
 def _other_words(text: str) -> Iterator[tuple[int, int]]:
     """«الأول من مايو», «أمس», «غدا», «قبل يومين»."""
-    for found in _of_month().finditer(text):
+    for found in beginning(_of_month(), text, _OF):
         yield found.span()
     if "مس" in text:
         for found in _YESTERDAY.finditer(text):
@@ -73,7 +76,7 @@ def _other_words(text: str) -> Iterator[tuple[int, int]]:
         for found in _TOMORROW.finditer(text):
             yield found.span()
     if "قبل" in text or "منذ" in text or "مض" in text:
-        for found in _ago().finditer(text):
+        for found in beginning(_ago(), text, _SINCE):
             yield found.span()
 
 
@@ -106,16 +109,21 @@ def _articled() -> re.Pattern[str]:
     It begins with one plain letter, the lam of the article, because that is what a search finds
     fastest; a look back then makes sure of the alef, or of the «ل» of «للخميس».
     """
+    behind = "(?<=[الٱ\u064b-\u0652\u0640]ل)"
+    return re.compile(f"ل{behind}{_MARKS}{_stems(trie(_articled_stems()))}")
+
+
+@cache
+def _articled_stems() -> tuple[str, ...]:
+    """What stands behind the article of those words."""
     data = tables()
-    words = [
-        word[2:]
+    return tuple(
+        word[2:].translate(_FOLD)
         for rows in (data["weekdays"], data["relative"], data["qualifiers"])
         for row in rows.values()
         for word in row
         if word.startswith("ال") and " " not in word
-    ]
-    behind = "(?<=[الٱ\u064b-\u0652\u0640]ل)"
-    return re.compile(f"ل{behind}{_MARKS}{_stems(trie(word.translate(_FOLD) for word in words))}")
+    )
 
 
 @cache
@@ -126,7 +134,7 @@ def _month() -> re.Pattern[str]:
 @cache
 def _of_month() -> re.Pattern[str]:
     """«الأول من مايو» has no digit."""
-    return re.compile(rf"من\s(?:شهر\s)?(?:{pattern_of('gregorian')})(?!\w)")
+    return re.compile(rf"{_OF[0]}\s(?:شهر\s)?(?:{pattern_of('gregorian')})(?!\w)")
 
 
 @cache
@@ -139,7 +147,7 @@ def _behind_number() -> re.Pattern[str]:
 @cache
 def _ago() -> re.Pattern[str]:
     """«قبل يومين», «منذ ثلاثة أيام»: spans of time that hold no digit."""
-    return re.compile(rf"(?:قبل|منذ|مضى|مضت)\s(?:{pattern_of('units', 'duals', 'counts')})")
+    return re.compile(rf"(?:{'|'.join(_SINCE)})\s(?:{pattern_of('units', 'duals', 'counts')})")
 
 
 def _stems(node: dict[str, Any]) -> str:

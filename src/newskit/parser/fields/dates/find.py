@@ -1,11 +1,16 @@
 """Find every date printed in a text."""
 
+from functools import lru_cache
+
 from newskit.parser.fields.dates.cores import has_core, windows
-from newskit.parser.fields.dates.folding import Folded
+from newskit.parser.fields.dates.folding import Folded, letters_as_one
 from newskit.parser.fields.dates.grammar import read_chain
 from newskit.parser.fields.dates.lexer import chains
 from newskit.parser.fields.dates.printed import PrintedDate
 from newskit.parser.fields.dates.stamp import Stamp
+
+_SHORT = 140
+"""Characters up to which the dates of a text are remembered: a date line is no longer."""
 
 
 def has_date(text: str) -> bool:
@@ -25,14 +30,26 @@ def find_dates(text: str) -> list[PrintedDate]:
     >>> [(d.text, d.value) for d in find_dates("في 28 آب/أغسطس ٢٠١٣ وقع")]
     [('28 آب/أغسطس ٢٠١٣', '2013-08-28')]
     """
+    return list(_remembered(text)) if len(text) <= _SHORT else read_dates(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _remembered(text: str) -> list[PrintedDate]:
+    """A date line is read for its looks and for what it says, and the pages of a day share it."""
+    return read_dates(text)
+
+
+def read_dates(text: str) -> list[PrintedDate]:
+    """Find the dates of a text as `find_dates` does, which remembers those of short ones."""
     if not has_date(text):
         return []
     folded = Folded(text)
+    plain = letters_as_one(folded.text)
     return [
         _printed(stamp, text, folded)
         for start, end in windows(folded.text)
-        for chain in chains(folded.text, start, end)
-        for stamp in read_chain(folded.text, chain)
+        for chain in chains(plain, start, end)
+        for stamp in read_chain(plain, chain)
     ]
 
 

@@ -11,7 +11,8 @@ UNSEEN = re.compile(
 _ATTACHED = re.compile("[\u064b-\u0655\u0670\u0640]*")
 
 # Letters that writers exchange. One for one, so that a folded word keeps its length.
-_LETTERS = str.maketrans("أإآٱىة", "اااايه")
+_EXCHANGED = tuple(zip("أإآٱىة", "اااايه", strict=True))
+_LETTERS = str.maketrans(dict(_EXCHANGED))
 
 
 class Folded:
@@ -40,6 +41,17 @@ class Folded:
             if self._original.count(left, start, after) > self._original.count(right, start, after):
                 after += self._original.startswith(right, after)
         return after
+
+
+def letters_as_one(text: str) -> str:
+    """A text with the letters that writers exchange as one: as `key`, but character for character.
+
+    >>> letters_as_one("الإثنين إلى")
+    'الاثنين الي'
+    """
+    for letter, plain in _EXCHANGED:
+        text = text.replace(letter, plain)
+    return text
 
 
 def key(word: str) -> str:

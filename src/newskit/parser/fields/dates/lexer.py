@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newskit.parser.fields.dates.folding import key
 from newskit.parser.fields.dates.lexicon import Entry, entries, words_pattern
+from newskit.parser.fields.dates.scan import matches
 
 _D = "[0-9٠-٩۰-۹]"
 
@@ -49,13 +50,13 @@ def _dotted_time() -> re.Pattern[str]:
 
 
 def tokens(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
-    """The tokens of a folded text between two offsets, in order.
+    """The tokens of a folded text, its letters as one, between two offsets, in order.
 
     >>> [(t.kind, t.number) for t in tokens("الخميس 5 مايو")]
     [('weekdays', 4), ('num', 5), ('gregorian', 5)]
     """
     found: list[Token] = []
-    scan = _tokens().finditer(text, start, len(text) if stop is None else stop)
+    scan = matches(_tokens(), text, start, len(text) if stop is None else stop)
     skip_to = 0
     for match in scan:
         kind = match.lastgroup or ""

@@ -59,15 +59,15 @@ def units() -> dict[str, tuple[str, int]]:
 
 @cache
 def words_pattern() -> str:
-    """An expression that finds the longest entry, exchanged letters and spaces allowed."""
-    return _expression(trie(entries()))
+    """An expression that finds the longest entry in a text that `letters_as_one` has seen."""
+    return _expression(trie(entries()), {" ": r"\s{1,3}"})
 
 
 @cache
 def pattern_of(*names: str) -> str:
-    """An expression that finds the longest word of the named tables."""
+    """An expression that finds the longest word of the named tables, in any spelling."""
     words = (word for name in names for row in tables()[name].values() for word in row)
-    return _expression(trie(key(form) for word in words for form in _forms(word)))
+    return _expression(trie(key(form) for word in words for form in _forms(word)), _SPELLINGS)
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -91,10 +91,10 @@ def trie(words: Iterable[str]) -> dict[str, Any]:
     return root
 
 
-def _expression(node: dict[str, Any]) -> str:
+def _expression(node: dict[str, Any], spellings: dict[str, str]) -> str:
     """A trie as an expression; common beginnings are tried once, longer words first."""
     branches = [
-        _SPELLINGS.get(letter, re.escape(letter)) + _expression(below)
+        spellings.get(letter, re.escape(letter)) + _expression(below, spellings)
         for letter, below in sorted(node.items())
         if letter
     ]

@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from newskit.parser.fields.dates.find import find_dates
-from newskit.parser.fields.dates.folding import UNSEEN, key
+from newskit.parser.fields.dates.folding import UNSEEN, key, letters_as_one
 from newskit.parser.fields.dates.lexicon import tables, words_pattern
 from newskit.parser.fields.dates.printed import PrintedDate
 
@@ -38,7 +38,7 @@ def is_date_line(text: str) -> bool:
         return _is_label(text)
     if _ago_line().fullmatch(text):
         return True
-    if not _whole_line().fullmatch(text):
+    if not _whole_line().fullmatch(letters_as_one(text)):
         return False
     dates = find_dates(text)
     if dates:

@@ -7,6 +7,8 @@ import msgspec
 
 from newskit.parser.fields.dates.printed import PrintedDate
 
+_DAY = len("2026-01-31")  # a value that is shorter names a month or a year
+
 
 def resolve(dates: Sequence[PrintedDate], anchor: date | None) -> list[PrintedDate]:
     """The dates with a value where the anchor makes it certain, all others as they are.
@@ -34,9 +36,9 @@ def resolve(dates: Sequence[PrintedDate], anchor: date | None) -> list[PrintedDa
 def _only_full_day(dates: Sequence[PrintedDate]) -> date | None:
     """The one day that is printed with year and weekday, if they agree and it is the only one."""
     days = {
-        date.fromisoformat(d.value[:10])
+        date.fromisoformat((d.value or "")[:_DAY])
         for d in dates
-        if d.kind == "absolute" and d.weekday and d.value and not d.conflict
+        if d.kind == "absolute" and d.weekday and len(d.value or "") >= _DAY and not d.conflict
     }
     return days.pop() if len(days) == 1 else None
 

@@ -50,7 +50,9 @@ class Stamp:
     @property
     def absolute(self) -> bool:
         """A year is printed, in either calendar."""
-        return any(day is not None and day.year for day in (self.gregorian, self.hijri))
+        if self.gregorian is not None and self.gregorian.year:
+            return True
+        return self.hijri is not None and self.hijri.year != 0
 
     def cover(self, start: int, end: int) -> None:
         """Take one more part into the span."""
