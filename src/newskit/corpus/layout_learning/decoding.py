@@ -12,7 +12,7 @@ from newskit.parser.decoder import best_paths
 from newskit.parser.features import feature_matrix
 from newskit.parser.grouping import group
 from newskit.parser.layout import Layout, furniture_step
-from newskit.parser.lines import split_lines
+from newskit.parser.markdown import page_lines
 from newskit.parser.model import Model
 from newskit.parser.shape import Shapes
 
@@ -39,7 +39,7 @@ def read_pages(pages: Sequence[bytes], layout: Layout, model: Model) -> list[Rea
 
 
 def _read(pages: Sequence[bytes], layout: Layout, words: Shapes, model: Model) -> list[ReadPage]:
-    lines = [split_lines(data) for data in pages]
+    lines = [page_lines(data) for data in pages]
     steps = [[furniture_step(layout.furniture, line.text) for line in page] for page in lines]
     matrix = feature_matrix(lines, [words] * len(lines), steps)
     lengths = [len(page) for page in lines]
