@@ -75,3 +75,20 @@ def test_calibration_error_is_the_gap_between_chance_and_share() -> None:
     outcomes = [Outcome(0.9, right, 1.0) for right in (True, False)]
     assert calibration_error(outcomes) == pytest.approx(0.4)
     assert calibration_error([Outcome(1.0, True, 1.0)]) == pytest.approx(0.0)
+
+
+def test_the_weights_that_ship_read_the_pages_they_were_trained_on() -> None:
+    """A floor for weights made anew: well under what they reach, well over what broken ones do."""
+    from newskit.parser import Parser
+    from newskit.sources.dump import Dump
+
+    chosen = PAGES[::8]
+    pages = Parser(layout="generic").parse_all(
+        Dump(data=page.data, path=page.name) for page in chosen
+    )
+    shares = [
+        sum(line.role == label.role for line, label in zip(found.lines, page.labels))
+        / len(page.labels)
+        for found, page in zip(pages, chosen)
+    ]
+    assert sum(shares) / len(shares) > 0.95
