@@ -12,8 +12,13 @@ _WORD_AFTER = Regex(r"[\p{L}\p{M}]*+")
 
 def _spared() -> Regex:
     """Words in which a letter is truly written three times, with prefixes and endings."""
-    stems = "|".join(sorted(toml("elongation")["stems"], key=len, reverse=True))
-    return Regex(rf"[وف]?[سل]?(?:{stems})[اويتنهكم]{{0,5}}")
+    stems, folded = (_either(toml("elongation")[name]) for name in ("stems", "folded"))
+    article = "(?:[بك]?ال|لل|[بكل])?"
+    return Regex(rf"[وف]?(?:[سل]?(?:{stems})|{article}(?:{folded}))[اويتنهكم]{{0,5}}")
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 def _word_around(match: Match) -> str:
