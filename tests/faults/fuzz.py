@@ -29,9 +29,12 @@ from newskit.runs.sidecar import Counts
 from newskit.runs.verify import verify
 from newskit.schema import check_line
 from newskit.sources import read_lines
+from tools.fuzz.damage import damaged
 
 ROUND = 200
 """Files of one run."""
+ACCIDENTS = 5
+"""At most so many befall a file."""
 
 PAGES = joined_pages(3)
 
@@ -71,28 +74,6 @@ KINDS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-def damaged(data: bytes, chance: random.Random) -> bytes:
-    """`data` after one to five accidents."""
-    found = bytearray(data)
-    for _ in range(chance.randint(1, 5)):
-        begin = chance.randrange(len(found) + 1)
-        end = min(len(found), begin + chance.choice((1, 2, 8, 64, 512)))
-        match chance.randrange(6):
-            case 0:
-                found[begin:end] = chance.randbytes(end - begin)
-            case 1:
-                del found[begin:end]
-            case 2:
-                found[begin:begin] = found[begin:end] * chance.randint(1, 20)
-            case 3:
-                del found[begin:]
-            case 4:
-                found[begin:begin] = chance.choice((b"\0", b"\n", b"\xff\xfe", b"\xef\xbb\xbf"))
-            case 5:
-                found[begin:begin] = chance.choice(("\u202e", "\u2028", "ـ" * 50, "=")).encode()
-    return bytes(found)
-
-
 def fuzz(folder: Path, files: int, chance: random.Random) -> tuple[Counts, Counter[str]]:
     """Damage so many files, run, check; gives the account and the rejects by code."""
     dumps, out = folder / "dumps", folder / "out"
@@ -100,7 +81,7 @@ def fuzz(folder: Path, files: int, chance: random.Random) -> tuple[Counts, Count
     for number in range(files):
         suffix = chance.choice(sorted(KINDS))
         data = KINDS[suffix](PAGES)
-        (dumps / f"{number:04}{suffix}").write_bytes(damaged(data, chance))
+        (dumps / f"{number:04}{suffix}").write_bytes(damaged(data, chance, ACCIDENTS))
     pipeline = Pipeline(
         inputs=[str(dumps)],
         output=str(out),

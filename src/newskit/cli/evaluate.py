@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newskit.cli import colour
+from newskit.cli import colour, options
 from newskit.cli.command import Command
 from newskit.cli.exits import OK
 from newskit.cli.voice import Voice
@@ -27,19 +27,9 @@ if TYPE_CHECKING:
 @click.option(
     "--seed", type=click.IntRange(0, 2**32 - 1), default=20240618, help="Their seed [20240618]."
 )
-@click.option(
-    "--errors",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Form of messages on stderr.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Say only what stops the command.")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Colour for people; auto heeds NO_COLOR and TERM=dumb.",
-)
+@options.errors
+@options.quiet
+@options.color
 def command(
     gold: Path,
     predictions: tuple[Path, ...],

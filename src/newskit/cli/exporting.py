@@ -9,16 +9,17 @@ import msgspec
 from newskit.cli.desk import Desk
 from newskit.cli.streams import writing
 from newskit.errors import Code, NewskitError
-from newskit.exporters.formats import (
+from newskit.exporters import (
     Exporter,
     Report,
     Target,
     load,
     names,
+    open_file_path,
+    open_folder,
     options_for,
     row_way,
 )
-from newskit.exporters.output import open_file_path, open_folder
 from newskit.sources import read_articles, read_lines
 from newskit.sources.compression import suffix_of
 

@@ -117,6 +117,23 @@ def jobs_for(asked: int | None, inputs: tuple[str, ...]) -> int:
     return os.cpu_count() or 1
 
 
+errors = click.option(
+    "--errors",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Form of messages on stderr.",
+)
+quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what stops the command.")
+no_progress = click.option(
+    "--no-progress", is_flag=True, help="No moving line, even on a terminal."
+)
+color = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour for people; auto heeds NO_COLOR and TERM=dumb.",
+)
+
 _SHARED = (
     click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N records."),
     click.option(
@@ -124,20 +141,10 @@ _SHARED = (
     ),
     click.option("--rejects", metavar="FILE", help="Write what is rejected, and why, as JSONL."),
     click.option("--strict", is_flag=True, help="Stop at the first reject (status 1)."),
-    click.option(
-        "--errors",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        help="Form of messages on stderr.",
-    ),
-    click.option("-q", "--quiet", is_flag=True, help="Say only what stops the command."),
-    click.option("--no-progress", is_flag=True, help="No moving line, even on a terminal."),
-    click.option(
-        "--color",
-        type=click.Choice(["auto", "always", "never"]),
-        default="auto",
-        help="Colour for people; auto heeds NO_COLOR and TERM=dumb.",
-    ),
+    errors,
+    quiet,
+    no_progress,
+    color,
 )
 
 

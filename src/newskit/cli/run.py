@@ -8,7 +8,6 @@ from newskit.cli.voice import Voice
 
 COUNT = click.IntRange(1)
 ENGINES = click.Choice(["local", "ray"])
-FORMS = click.Choice(["text", "json"])
 
 
 @click.command("run", cls=Command)
@@ -49,15 +48,10 @@ FORMS = click.Choice(["text", "json"])
 )
 @click.option("--strict", is_flag=True, help="Stop at the first reject (status 1).")
 @click.option("--metrics", metavar="FILE", help="The numbers as JSON, every minute and at the end.")
-@click.option("--errors", type=FORMS, default="text", help="Form of messages on stderr.")
-@click.option("-q", "--quiet", is_flag=True, help="Say only what stops the command.")
-@click.option("--no-progress", is_flag=True, help="No moving line, even on a terminal.")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Colour for people; auto heeds NO_COLOR and TERM=dumb.",
-)
+@options.errors
+@options.quiet
+@options.no_progress
+@options.color
 def command(
     pipeline: str,
     inputs: tuple[str, ...],

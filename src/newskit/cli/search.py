@@ -5,7 +5,7 @@ from typing import Literal
 
 import click
 
-from newskit.cli import colour, exits
+from newskit.cli import colour, exits, options
 from newskit.cli.command import Command
 from newskit.cli.voice import Voice
 
@@ -24,19 +24,9 @@ from newskit.cli.voice import Voice
     show_default=True,
     help="For people, or for machines with the places of the words.",
 )
-@click.option(
-    "--errors",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Form of messages on stderr.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Say only what stops the command.")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Colour for people; auto heeds NO_COLOR and TERM=dumb.",
-)
+@options.errors
+@options.quiet
+@options.color
 def command(
     corpus: str,
     query: tuple[str, ...],

@@ -2,7 +2,7 @@
 
 import click
 
-from newskit.cli import exits
+from newskit.cli import exits, options
 from newskit.cli.command import Command
 from newskit.cli.voice import Voice
 
@@ -10,13 +10,8 @@ from newskit.cli.voice import Voice
 @click.command("verify", cls=Command)
 @click.argument("folder", metavar="DIR")
 @click.option("--quick", is_flag=True, help="Names and sizes only: do not read the files.")
-@click.option(
-    "--errors",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Form of messages on stderr.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Say only what stops the command.")
+@options.errors
+@options.quiet
 def command(folder: str, quick: bool, errors: str, quiet: bool) -> int:
     """Check the output folder of `newskit run`: every shard there, counts and digests right.
 

@@ -26,27 +26,24 @@ def test_a_preference_goes_to_the_lines_of_its_pages_only() -> None:
     assert (found[1:, ~decks] == 0).all()
 
 
+def layout_file(folder: Path, *preferences: str) -> Path:
+    """A layout that no page asks for, with these preferences."""
+    path = folder / "odd.toml"
+    lines = ['name = "odd"', 'publisher = "odd"', "[detect.line]", '"لا أحد" = 1.0']
+    path.write_text("\n".join([*lines, "[preferences]", *preferences]), encoding="utf-8")
+    return path
+
+
 def test_a_layout_can_silence_a_role(tmp_path: Path) -> None:
     """A site that prints no datelined bylines gets none when its layout says so."""
-    path = tmp_path / "quiet.toml"
-    path.write_text(
-        'name = "quiet"\npublisher = "quiet"\n\n[detect.line]\n"لا أحد" = 1.0\n\n'
-        "[preferences]\nbyline = -5\n",
-        encoding="utf-8",
-    )
     dump = Dump(data=PAGE.read_bytes(), path="a.txt")
     usual = [line.role for line in Parser("generic").parse(dump).lines]
-    quiet = [line.role for line in Parser(str(path)).parse(dump).lines]
-    assert quiet.count("byline") < usual.count("byline")
+    quiet = Parser(str(layout_file(tmp_path, "byline = -5"))).parse(dump)
+    assert [line.role for line in quiet.lines].count("byline") < usual.count("byline")
 
 
 def test_a_role_that_is_none_is_a_fault(tmp_path: Path) -> None:
     """The check names a role that does not exist and a weight beyond reason."""
-    path = tmp_path / "odd.toml"
-    path.write_text(
-        'name = "odd"\npublisher = "odd"\n\n[detect.line]\n"لا أحد" = 1.0\n\n'
-        "[preferences]\ntitle = 1\nbyline = 40\n",
-        encoding="utf-8",
-    )
-    faults = [fault for fault in check_layout(path) if fault.startswith("preferences")]
-    assert len(faults) == 2
+    found = check_layout(layout_file(tmp_path, "title = 1", "byline = 40"))
+    faults = [fault for fault in found if fault.startswith("preferences")]
+    assert ["'title'" in faults[0], "byline = 40" in faults[1], len(faults)] == [True, True, 2]
