@@ -13,7 +13,7 @@ _WORD_AFTER = Regex(r"[\p{L}\p{M}]*+")
 def _spared() -> Regex:
     """Words in which a letter is truly written three times, with prefixes and endings."""
     stems, folded = (_either(toml("elongation")[name]) for name in ("stems", "folded"))
-    article = "(?:[بك]?ال|لل|[بكل])?"
+    article = "(?:[بك]?ال|لل|[بكلس])?"
     return Regex(rf"[وف]?(?:[سل]?(?:{stems})|{article}(?:{folded}))[اويتنهكم]{{0,5}}")
 
 
