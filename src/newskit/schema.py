@@ -27,7 +27,7 @@ Moment = Annotated[
 Duration = Annotated[
     str, msgspec.Meta(pattern=r"^P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$")
 ]
-Offset = Annotated[int, msgspec.Meta(ge=0)]
+Offset = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 LineNumber = Annotated[int, msgspec.Meta(ge=1)]
 
 REFINED: dict[tuple[str, str], Any] = {

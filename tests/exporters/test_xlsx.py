@@ -1,4 +1,4 @@
-"""Excel files, read back by openpyxl."""
+"""Excel files, read back by openpyxl, and by calamine where it is there."""
 
 import io
 import sys
@@ -53,6 +53,15 @@ def test_a_row_an_article(make_article: Make, path: str) -> None:
         value = get(article)
         assert cell == (value if name == "confidence" else text_of(value)), name
     assert bare[head.index("headline")] is None
+
+
+def test_another_reader(make_article: Make, hard_texts: list[str], path: str) -> None:
+    """Calamine, which shares nothing with openpyxl, and undoes escapes by itself."""
+    calamine = pytest.importorskip("python_calamine", reason="needs python-calamine")
+    written([make_article(headline=text) for text in hard_texts], path, fields=["headline"])
+    rows = calamine.load_workbook(path).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    kept = [text.replace("\ufffe", "").replace("\uffff", "") for text in hard_texts]
+    assert [row[0] for row in rows] == ["headline", *map(xlsx.cut, kept)]
 
 
 def test_hard_texts(make_article: Make, hard_texts: list[str], path: str) -> None:

@@ -68,6 +68,37 @@ def test_a_faulty_line_costs_itself(bad: bytes, code: str, within: int, message:
     assert reject.raw == bad.strip().decode("utf-8", "backslashreplace")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "path"),
+    [
+        (b'"bytes":[0,1]', b'"bytes":[-1,1]', "source.bytes"),
+        (b'"bytes":[0,1]', b'"bytes":[2,1]', "source.bytes"),
+        (b'"bytes":[0,1]', b'"bytes":[0,9223372036854775808]', "source.bytes"),
+        (b'"bytes":[0,1]', b'"bytes":[0,' + b"9" * 4000 + b"]", "source.bytes"),
+        (b'"lines":[1,1]', b'"lines":[1,0]', "source.lines"),
+        (b'"spans":{}', b'"spans":{"headline":[-9,-3]}', "spans.headline"),
+        (b'"spans":{}', b'"spans":{"headline":[0,99999999999999999999]}', "spans.headline"),
+        (b"0.0", b"1.5", "confidence"),
+        (b"0.0", b"-1e300", "confidence"),
+    ],
+)
+def test_absurd_numbers(before: bytes, after: bytes, path: str) -> None:
+    """Ranges that no file has and shares beyond one cost the record, not the command."""
+    assert before in LINE
+    first, reject, last = articles(b"\n".join([LINE, LINE.replace(before, after), LINE]))
+    assert first == last == ARTICLE and isinstance(reject, Reject)
+    assert (reject.code, reject.line) == ("E_SCHEMA", 2)
+    assert reject.message.startswith(f"{path}: ")
+
+
+def test_the_largest_numbers() -> None:
+    """The ends of what is allowed are allowed."""
+    most = (1 << 63) - 1
+    source = Source("a", None, None, None, (0, most), (most, most))
+    article = Article(id="0", source=source, spans={"id": (0, 0)}, confidence=1.0)
+    assert articles(msgspec.json.encode(article)) == [article]
+
+
 def test_objects_are_taken_as_they_are() -> None:
     """Keys that newskit does not know, numbers of any size, the order of keys."""
     line = b'{"b": 12345678901234567890123, "a": [null, {"x": 1.5}]}'

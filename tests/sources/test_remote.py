@@ -2,11 +2,14 @@
 
 import functools
 import gzip
+import io
+import sys
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -168,10 +171,53 @@ def test_where_nothing_can_be_written(server: str) -> None:
         export([ARTICLE], f"{server}/a.jsonl", to="jsonl")
 
 
+def test_faults_of_other_packages(read: Read, memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of a store without credentials is no `OSError`: a reject, or one line, all the same."""
+
+    class BotoCoreError(Exception):
+        pass
+
+    def refuse(*args: Any, **options: Any) -> bool:
+        raise BotoCoreError("Unable to locate credentials")
+
+    module = ModuleType("botocore.exceptions")
+    module.BotoCoreError = BotoCoreError  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "botocore.exceptions", module)
+    monkeypatch.setattr(type(memory), "isfile", refuse)
+    monkeypatch.setattr(type(memory), "exists", refuse)
+    [], [reject] = read(["memory://dumps/a.txt"])
+    assert (reject.code, reject.message) == ("E_READ", "Unable to locate credentials")
+    with pytest.raises(NewskitError, match=r"E_WRITE: memory://a.jsonl: Unable to locate"):
+        export([ARTICLE], "memory://a.jsonl", to="jsonl")
+
+
+def test_what_is_gone_when_it_is_opened(
+    read: Read, memory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many stores say no more than the address: the reject says what is wrong with it."""
+
+    def gone(self: Any, path: str, mode: str = "rb", **options: Any) -> Any:
+        raise FileNotFoundError(path)
+
+    monkeypatch.setattr(type(memory), "open", gone)
+    [], [reject] = read(["memory://dumps/a.txt"])
+    assert (reject.code, reject.message) == ("E_NOT_FOUND", "No such file or directory")
+
+
+def test_a_fault_in_the_middle(read: Read, memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a store says then is no damage of the file."""
+
+    class Half(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            raise PermissionError("Access Denied")
+
+    monkeypatch.setattr(type(memory), "open", lambda *args, **options: Half(b"abc"))
+    [], [reject] = read(["memory://dumps/a.txt"])
+    assert (reject.code, reject.message) == ("E_READ", "Access Denied")
+
+
 def test_without_fsspec(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     """Said in one line, with what to install."""
-    import sys
-
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     with pytest.raises(NewskitError, match=r"E_EXTRA.*newskit\[remote\]"):
         read(["memory://a.txt"])

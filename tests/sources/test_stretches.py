@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from newskit.errors import Code, Reject
 from newskit.sources import open_dumps, pages
 from newskit.sources.dump import Dump
+from newskit.sources.pieces import Cutter, Piece
 
 LINE = "قال المصدر إن الأعمال انتهت في موعدها.\n"
 
@@ -135,3 +136,34 @@ def joined(found: list[Dump | Reject]) -> list[object]:
             together.append((start + blank, text.strip()))
             text = b""
     return together
+
+
+class Drip(io.BytesIO):
+    """A pipe that gives few bytes at a time, however many are asked for."""
+
+    def __init__(self, data: bytes, most: int) -> None:
+        super().__init__(data)
+        self.most = most
+
+    def read1(self, size: int | None = -1, /) -> bytes:
+        """At most `most` bytes."""
+        return super().read1(self.most)
+
+
+@given(
+    lines=st.lists(
+        st.sampled_from([b"\n", b"ab\n", b"abcdefgh\n", b"==\n", b"\x0c\n"]), max_size=30
+    ),
+    separator=st.sampled_from([None, b"==", b"\f"]),
+    most=st.integers(1, 40),
+)
+def test_stretches_end_where_they_end_however_the_bytes_arrive(
+    lines: list[bytes], separator: bytes | None, most: int
+) -> None:
+    """A page is cut at the same lines from a slow pipe as from a file."""
+    data = b"".join(lines)
+
+    def pieces(file: io.BytesIO) -> list[Piece]:
+        return list(Cutter(file, separator, limit=1000, width=len, stretch=12))
+
+    assert pieces(Drip(data, most)) == pieces(io.BytesIO(data))

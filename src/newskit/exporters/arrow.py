@@ -1,7 +1,7 @@
 """Arrow, where it is installed, and its numbers as numpy has them.
 
-Nothing here or in `columns` is made by ``pa.array``, ``pa.scalar`` or ``to_numpy``: those import
-pandas where it is there, which takes as long as 10 MB of records.
+No column is made by ``pa.array``, ``pa.scalar`` or ``to_numpy`` where it can be helped: those
+import pandas where it is there, which takes as long as 10 MB of records.
 """
 
 from importlib import import_module
@@ -12,10 +12,15 @@ import numpy as np
 from newskit.errors import Code, NewskitError
 
 
-def arrow() -> Any:
-    """The package pyarrow; `NewskitError` E_EXTRA where it is not installed."""
+def arrow(*parts: str) -> Any:
+    """The package pyarrow, with those of its `parts` that are asked for, as each takes its time to
+    import; `NewskitError` E_EXTRA where it is not installed.
+
+    >>> arrow("json").json.__name__
+    'pyarrow.json'
+    """
     try:
-        for part in ("compute", "csv", "json", "parquet"):
+        for part in parts:
             import_module(f"pyarrow.{part}")
         return import_module("pyarrow")
     except ModuleNotFoundError:

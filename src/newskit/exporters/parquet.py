@@ -110,7 +110,7 @@ def _write(tables: Iterable[Any], destination: BinaryIO | Path, options: Parquet
         report = write_tables(tables, out, options)
     schema = arrow_schema(options)
     with (destination / DATA).open("rb") as written:
-        content = arrow().parquet.read_metadata(written)
+        content = arrow("parquet").parquet.read_metadata(written)
     groups = [content.row_group(number) for number in range(content.num_row_groups)]
     size = Size(report.written, sum(group.total_byte_size for group in groups))
     text = card(schema, size, (destination / DATA).stat().st_size)
@@ -122,7 +122,7 @@ def write_tables(tables: Iterable[Any], out: BinaryIO, options: ParquetOptions) 
     """A row group for each table, zstd."""
     written = 0
     schema = arrow_schema(options)
-    with arrow().parquet.ParquetWriter(out, schema, compression="zstd") as writer:
+    with arrow("parquet").parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         for table in tables:
             writer.write_table(table, row_group_size=len(table))
             written += len(table)

@@ -49,7 +49,7 @@ def span_table(tails: Sequence[bytes]) -> SpanTable | None:
     rows = np.repeat(np.arange(len(tails)), counts)
     places = np.sort(rows * len(codes.dictionary) + numbers(codes.indices))
     is_twice = len(entries) != number or bool((places[1:] == places[:-1]).any())
-    return _decoded(tails) if is_twice else SpanTable(entries, counts)
+    return _decoded(tails) if is_twice else _in_order(SpanTable(entries, counts))
 
 
 def _is_plain(joined: bytes, number: int) -> bool:
@@ -67,7 +67,7 @@ def _is_plain(joined: bytes, number: int) -> bool:
 
 def _read(table: bytes) -> Any:
     """Lines of key, start and end as a table of Arrow."""
-    pa = arrow()
+    pa = arrow("csv")
     schema = pa.schema(dict(zip(_NAMES, (pa.string(), pa.int64(), pa.int64()))))
     if not table:
         return schema.empty_table()
@@ -91,7 +91,15 @@ def _decoded(tails: Sequence[bytes]) -> SpanTable | None:
     pa = arrow()
     types = (pa.string(), pa.int64(), pa.int64())
     made = [pa.array(column, kind) for column, kind in zip(columns, types)]
-    return SpanTable(pa.table(made, _NAMES), np.array([len(row) for row in rows], np.int32))
+    counts = np.array([len(row) for row in rows], np.int32)
+    return _in_order(SpanTable(pa.table(made, _NAMES), counts))
+
+
+def _in_order(spans: SpanTable) -> SpanTable | None:
+    """The spans, where none is negative or ends before it begins."""
+    _, starts, ends = (column.combine_chunks() for column in spans.entries.columns)
+    starts, ends = numbers(starts), numbers(ends)
+    return spans if bool(((starts >= 0) & (starts <= ends)).all()) else None
 
 
 def span_column(spans: SpanTable, kind: Any) -> Any:

@@ -5,6 +5,7 @@ Not the language of an article, which the parser names: only whether the page is
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from newskit.sources.encodings import (
     ARABIC,
@@ -76,10 +77,17 @@ def is_arabic(text: str) -> bool:
     first = next((match.start() for match in ARABIC.finditer(text)), None)
     if first is None:
         return False
-    words = WORD.findall(VOWELS.sub("", text[first : first + SAMPLE]))
+    words, arabic, marked = map(sum, zip(*map(_counts, text[first : first + SAMPLE].split())))
+    return bool(arabic >= max(SHORTEST, SHARE * words) and marked >= PROSE * arabic)
+
+
+@lru_cache(1 << 14)  # most of a text are a few thousand words
+def _counts(text: str) -> tuple[int, int, int]:
+    """How many words are in a text without white space, how many in Arabic letters, and how many
+    of those only Arabic has or begin with its article.
+    """
+    words = WORD.findall(VOWELS.sub("", text))
     arabic = [word for word in words if ARABIC.fullmatch(word)]
-    if len(arabic) < max(SHORTEST, SHARE * len(words)):
-        return False
     known = knowledge()
     marked = sum(word in known.function or word.startswith(known.article) for word in arabic)
-    return bool(marked >= PROSE * len(arabic))
+    return len(words), len(arabic), marked

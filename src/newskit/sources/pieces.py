@@ -54,19 +54,21 @@ class Cutter:
         self._pattern = _pattern(separator)
         self._limit = limit
         self._stretch = stretch
+        self._held = 0  # bytes of the piece under way
         self._width = width
 
     def __iter__(self) -> Iterator[Piece]:
         """Every piece, the last one included even where it is empty."""
         kept: list[bytes] = []
-        size, end, line, fresh, goes_on = 0, self.start, 1, True, False
+        end, line, fresh, goes_on = self.start, 1, True, False
+        self._held = 0
         # Whole lines, many at a time; `fresh` is false where an endless line had to be cut.
         while block := self._file.read1(CHUNK):
             if not block.endswith(b"\n"):
                 block += self._file.readline(CHUNK)
-            for text, separator in self._cut(block, fresh):
-                size += len(text)
-                if size <= self._limit:
+            for text, separator in self._stretches(self._cut(block, fresh)):
+                self._held += len(text)
+                if self._held <= self._limit:
                     kept.append(text)
                 else:
                     kept.clear()
@@ -76,21 +78,32 @@ class Cutter:
                         return
                 end += self._width(text) + self._width(separator)
                 line += text.count(b"\n") + separator.count(b"\n")
-                long = size >= (self._stretch or size + 1) and text.endswith(b"\n")
+                long = self._held >= (self._stretch or self._held + 1) and text.endswith(b"\n")
                 if separator or long:
-                    data = self._joined(kept, size)
+                    data = self._joined(kept)
                     # Blank lines at the head of a page may be left out: whether it is blank as a
                     # whole is seen in the end.
                     if separator or goes_on or data is None or data.strip():
                         goes_on = not separator
                         yield Piece(self.start, self.line, data, False, goes_on)
-                    kept, size = [], 0
+                    kept, self._held = [], 0
                     self.start, self.line = end, line
             fresh = block.endswith(b"\n")
-        yield Piece(self.start, self.line, self._joined(kept, size), True)
+        yield Piece(self.start, self.line, self._joined(kept), True)
 
-    def _joined(self, kept: list[bytes], size: int) -> bytes | None:
-        return b"".join(kept) if size <= self._limit else None
+    def _joined(self, kept: list[bytes]) -> bytes | None:
+        return b"".join(kept) if self._held <= self._limit else None
+
+    def _stretches(self, texts: Iterator[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+        """Texts cut once more after the line that fills a stretch, wherever a block ends."""
+        for text, separator in texts:
+            begin = 0
+            while self._stretch and (
+                end := text.find(b"\n", begin + max(0, self._stretch - self._held - 1)) + 1
+            ):
+                yield text[begin:end], b""
+                begin = end
+            yield text[begin:], separator
 
     def _cut(self, block: bytes, fresh: bool) -> Iterator[tuple[bytes, bytes]]:
         """Texts and the separator after each; the last has none, and may be empty."""

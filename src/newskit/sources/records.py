@@ -22,6 +22,10 @@ LINE_LIMIT = 64 << 20
 RAW_LIMIT = 1 << 16
 """Characters of a faulty line that its `Reject` repeats."""
 
+MOST_OFFSET = (1 << 63) - 1
+"""No file has so many bytes, and no database or table larger whole numbers."""
+NO_RANGE = "Expected a range in order, from 0 to 2^63 - 1 at most"
+
 Record = TypeVar("Record")
 NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 """What msgspec raises for a line that it cannot decode, brackets a thousand deep included."""
@@ -71,12 +75,35 @@ def decode_article(line: Line) -> Article | Reject:
     'a.jsonl:1 (byte 0): E_SCHEMA: id: Expected `str`, got `int`'
     """
     try:
-        return _ARTICLE.decode(line.data)
+        article = _ARTICLE.decode(line.data)
     except msgspec.ValidationError as error:
         path, message = split_fault(str(error))
         return line.reject(Code.SCHEMA, f"{path}: {message}" if path else message)
     except NOT_JSON as error:
         return _not_json(line, error)
+    fault = absurd_number(article)
+    return line.reject(Code.SCHEMA, fault) if fault else article
+
+
+def absurd_number(article: Article) -> str | None:
+    """What is wrong with a number of an article, if one is: a range that is negative, ends before
+    it begins or goes beyond 63 bits, or a confidence that is no share. Types cannot say it.
+
+    >>> from newskit.article import Source
+    >>> absurd_number(Article(id="0", source=Source("a", None, None, None, (9, 3), (1, 1))))
+    'source.bytes: Expected a range in order, from 0 to 2^63 - 1 at most'
+    """
+    source = article.source
+    begin, end = source.bytes
+    first, last = source.lines
+    if not 0 <= begin <= end <= MOST_OFFSET:
+        return f"source.bytes: {NO_RANGE}"
+    if not 0 <= first <= last <= MOST_OFFSET:
+        return f"source.lines: {NO_RANGE}"
+    for key, (begin, end) in article.spans.items():
+        if not 0 <= begin <= end <= MOST_OFFSET:
+            return f"spans.{key}: {NO_RANGE}"
+    return None if 0 <= article.confidence <= 1 else "confidence: Expected a number from 0 to 1"
 
 
 def decode_object(line: Line) -> dict[str, Any] | Reject:

@@ -16,6 +16,15 @@ from newskit.errors import Code, NewskitError, Reject
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(::|://)", re.IGNORECASE)
 PASSWORD = re.compile(r"(?<=//)[^/@\s]+@")
+FOREIGN = (
+    ("aiohttp", "ClientError"),
+    ("botocore.exceptions", "BotoCoreError"),  # no credentials, nobody answers
+    ("botocore.exceptions", "ClientError"),
+    ("gcsfs.retry", "HttpError"),
+    ("google.auth.exceptions", "GoogleAuthError"),
+)
+"""Modules of what fsspec stands on, and faults of theirs that are no `OSError`."""
+
 WEB = ("http", "https")
 """Where a folder is no more than a page with links: never listed."""
 
@@ -49,7 +58,7 @@ def find_remote(name: str) -> Iterator[str | Reject]:
         with as_os_errors():
             found = _below(system, path)
     except OSError as error:
-        yield Reject(file=without_password(name), code=Code.READ, message=_reason(error))
+        yield Reject(file=without_password(name), code=Code.READ, message=reason(error))
         return
     if found is None:
         yield name
@@ -65,15 +74,18 @@ def open_remote(name: str) -> BinaryIO:
     `NewskitError` as `filesystem`.
     """
     system, path = filesystem(name)
-    with as_os_errors():
-        return cast(BinaryIO, io.BufferedReader(Remote(system.open(path, "rb")), 1 << 18))
+    try:
+        with as_os_errors():
+            return cast(BinaryIO, io.BufferedReader(Remote(system.open(path, "rb")), 1 << 18))
+    except FileNotFoundError as error:  # some say nothing but the address, or nothing
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from error
 
 
 def filesystem(name: str) -> tuple[Any, str]:
     """The filesystem that fsspec has for an address, and the path in it.
 
     Raises `NewskitError`: E_EXTRA without fsspec or the package that it needs for this kind of
-    address, E_OPTION where it knows no such kind.
+    address, E_OPTION where it knows no such kind, E_READ where the store lets nobody in.
     """
     try:
         from fsspec.core import url_to_fs
@@ -86,6 +98,8 @@ def filesystem(name: str) -> tuple[Any, str]:
         raise NewskitError(Code.EXTRA, f"{without_password(name)}: {error}") from None
     except ValueError as error:
         raise NewskitError(Code.OPTION, f"{without_password(name)}: {error}") from None
+    except _faults() as error:
+        raise NewskitError(Code.READ, f"{without_password(name)}: {error}") from None
     return system, path
 
 
@@ -127,15 +141,24 @@ class Remote(io.RawIOBase):
 
 @contextmanager
 def as_os_errors() -> Iterator[None]:
-    """Faults of the network as `OSError`: fsspec lets those of aiohttp through, and a server that
-    does not allow a thing is `NotImplementedError` or `ValueError` there.
+    """Faults of the network as `OSError` with an errno: fsspec lets those of other packages through
+    (`FOREIGN`), has `NotImplementedError` or `ValueError` where a server does not allow a thing,
+    and no number for what a store says in words.
     """
-    package = sys.modules.get("aiohttp")
-    foreign = (package.ClientError,) if package else ()
     try:
         yield
-    except (*foreign, NotImplementedError, ValueError) as error:
+    except FileNotFoundError:
+        raise
+    except _faults() as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
         raise OSError(errno.EIO, str(error) or type(error).__name__) from error
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """What a file system may raise; of `FOREIGN` only what is in use."""
+    found = [getattr(sys.modules.get(module), name, None) for module, name in FOREIGN]
+    return (OSError, NotImplementedError, ValueError, *filter(None, found))
 
 
 def _below(system: Any, path: str) -> list[str] | None:
@@ -156,5 +179,6 @@ def _hidden(path: str) -> bool:
     return any(part.startswith(".") for part in path.split("/"))
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Why something cannot be read, in words: not every package fills `strerror`."""
     return error.strerror or str(error) or "cannot be read"

@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 from newskit.errors import Code, Reject
 from newskit.sources.compression import DAMAGED, decompressed, fault_of, suffix_of
 from newskit.sources.inputs import STDIN, shown
-from newskit.sources.remote import is_remote, open_remote
+from newskit.sources.remote import is_remote, open_remote, reason
 
 CONTAINERS = {
     ".zip": "zip_members",
@@ -59,7 +59,7 @@ def open_streams(path: str, *, stdin: BinaryIO | None = None) -> Iterator[Stream
         raw = open_remote(path) if is_remote(path) else Path(path).open("rb")  # noqa: SIM115
     except OSError as error:
         code = Code.NOT_FOUND if isinstance(error, FileNotFoundError) else Code.READ
-        yield Reject(file=shown(path), code=code, message=error.strerror or "cannot be read")
+        yield Reject(file=shown(path), code=code, message=reason(error))
         return
     with raw:
         if members := container(path):

@@ -1,0 +1,3 @@
+Row = tuple[str, bytes, bool, str, int]
+
+def fill(lines: list[bytes], rows: list[Row]) -> list[tuple[int, bytes, bytes, bytes]] | None: ...
