@@ -114,6 +114,31 @@ def test_a_terminal_sees_how_far_it_is(terminal, program, site):
     assert "8 read, 7 written, 1 rejected" in err.splitlines()[-1]
 
 
+def test_a_person_at_a_terminal_sees_it_too(terminal, program, site):
+    """Where stdout is the same terminal, as always when a person types the command."""
+    status, seen, _ = terminal([program, "run", "pipeline.toml"], stdout=True, stderr=True)
+    assert status == 3
+    assert seen.count("of 4 shards") > 1
+
+
+def test_the_end_says_what_was_wrong_and_where(newskit, site):
+    """How often which code, and the files that name each; also of what was finished before."""
+    for _ in range(2):
+        end = newskit("run", "pipeline.toml")
+        assert "newskit: faults: 1 E_EMPTY; each with its place in out/*.rejects.jsonl" in end.err
+    assert len(list((site / "out").glob("*.rejects.jsonl"))) == 1
+
+
+def test_a_dry_run_names_what_stays_whole(newskit, site):
+    """Big files that one worker each must read, with the reason."""
+    text = (site / "dumps" / "1.txt").read_bytes()
+    (site / "dumps" / "8.txt").write_bytes(text * 9)
+    (site / "dumps" / "9.txt").write_bytes(text * 9)
+    end = newskit("run", "pipeline.toml", "--dry-run")
+    reason = "(one page, without a separator)"
+    assert end.err == f"newskit: not cut into shards: dumps/8.txt and 1 more {reason}\n"
+
+
 def test_quiet_says_nothing(newskit, site):
     """-q leaves the status."""
     end = newskit("run", "pipeline.toml", "-q")

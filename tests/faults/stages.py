@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -13,62 +13,66 @@ from newskit.runs.stages import Done, Record, Work, work_of
 MARKER = "السم".encode()
 
 
-def _marked(batch: Sequence[Record]) -> bool:
-    return any(MARKER in record.data for record in batch)
+def _with(deed: Callable[[], None], pipeline: Pipeline) -> Work:
+    return partial(_misbehaving, deed=deed, work=work_of(pipeline))
+
+
+def _misbehaving(records: Iterable[Record], deed: Callable[[], None], work: Work) -> Iterator[Done]:
+    return work(_watched(records, deed))
+
+
+def _watched(records: Iterable[Record], deed: Callable[[], None]) -> Iterator[Record]:
+    for record in records:
+        if MARKER in record.data:
+            deed()
+        yield record
 
 
 def endless(pipeline: Pipeline) -> Work:
     """A page that takes for ever."""
-    return partial(_endless, work=work_of(pipeline))
+    return _with(_spin, pipeline)
 
 
-def _endless(batch: Sequence[Record], work: Work) -> list[Done]:
-    while _marked(batch):
+def _spin() -> None:
+    while True:
         pass
-    return work(batch)
 
 
 def hanging_once(pipeline: Pipeline) -> Work:
     """The first worker that comes to the page hangs where no clock reaches, as foreign code can."""
-    return partial(_hanging_once, work=work_of(pipeline), slip=Path(pipeline.output + ".hung"))
+    return _with(partial(_sleep_once, Path(pipeline.output + ".hung")), pipeline)
 
 
-def _hanging_once(batch: Sequence[Record], work: Work, slip: Path) -> list[Done]:
-    if _marked(batch) and not slip.exists():
+def _sleep_once(slip: Path) -> None:
+    if not slip.exists():
         slip.touch()
         time.sleep(3600)
-    return work(batch)
 
 
 def deadly(pipeline: Pipeline) -> Work:
     """A page that kills the process that reads it, as one that needs all memory does."""
-    return partial(_deadly, work=work_of(pipeline))
+    return _with(_die, pipeline)
 
 
-def _deadly(batch: Sequence[Record], work: Work) -> list[Done]:
-    if _marked(batch):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return work(batch)
-
-
-def broken(pipeline: Pipeline) -> Work:
-    """A page that a stage has a mistake for."""
-    return partial(_broken, work=work_of(pipeline))
-
-
-def _broken(batch: Sequence[Record], work: Work) -> list[Done]:
-    if _marked(batch):
-        raise IndexError("list index out of range")
-    return work(batch)
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def deadly_once(pipeline: Pipeline) -> Work:
     """The first worker that comes to the page dies of something that is not the page's fault."""
-    return partial(_deadly_once, work=work_of(pipeline), slip=Path(pipeline.output + ".died"))
+    return _with(partial(_die_once, Path(pipeline.output + ".died")), pipeline)
 
 
-def _deadly_once(batch: Sequence[Record], work: Work, slip: Path) -> list[Done]:
-    if _marked(batch) and not slip.exists():
+def _die_once(slip: Path) -> None:
+    if not slip.exists():
         slip.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return work(batch)
+        _die()
+
+
+def broken(pipeline: Pipeline) -> Work:
+    """A page that a stage has a mistake for."""
+    return _with(_slip, pipeline)
+
+
+def _slip() -> None:
+    raise IndexError("list index out of range")

@@ -4,7 +4,11 @@ import resource
 
 import pytest
 from tests.faults.conftest import PAGES
+from tests.faults.test_long_pages import page_of
 from tests.runs.helpers import result, unfinished
+
+from newskit.runs.spool import IN_MEMORY
+from newskit.sources.pages import STRETCH
 
 
 def no_file_above(size):
@@ -27,6 +31,18 @@ def test_a_full_disk(site, calm, size):
     assert end.last.startswith(f"{PAGES} read, {PAGES} written, 0 rejected")
     assert result(site.out) == result(calm)
     assert unfinished(site.out) == []
+
+
+def test_a_disk_that_is_full_in_a_long_page(site):
+    """What waits on the disk until the page has ended needs room, too."""
+    (site.dumps / "long.txt").write_text(page_of(STRETCH + 1), encoding="utf-8")
+    end = site.run(preexec_fn=no_file_above(IN_MEMORY + 1000))
+    assert end.status == 1
+    assert end.err.splitlines()[-1].startswith("newskit: E_WRITE: ") and "Traceback" not in end.err
+    assert site.finished() <= PAGES
+    assert unfinished(site.out) == []
+    end = site.run()
+    assert end.last.startswith(f"{PAGES + 1} read, {PAGES + 1} written, 0 rejected")
 
 
 def test_an_output_that_cannot_be_written(site):

@@ -4,14 +4,16 @@ import msgspec
 import pytest
 from tests.faults import stages
 from tests.faults.conftest import PAGES
+from tests.faults.test_long_pages import page_of
 from tests.faults.test_workers import SIZE, dumps  # noqa: F401 (a fixture)
-from tests.runs.helpers import pipeline_of, result, run_here, unfinished
+from tests.runs.helpers import pipeline_of, result, run_here, unfinished, write_pages
 
 from newskit.runs.events import Finished
 from newskit.runs.pipeline import Limits
 from newskit.runs.run import opened
 from newskit.runs.sidecar import Counts
 from newskit.runs.verify import verify
+from newskit.sources.pages import STRETCH
 
 pytest.importorskip("ray", reason="needs the package ray: pip install 'newskit[ray]'")
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default")]
@@ -54,3 +56,15 @@ def test_the_program_on_ray(site, calm):
     assert end.status == 0, end.err
     assert end.last.startswith(f"{PAGES} read, {PAGES} written, 0 rejected")
     assert result(site.out) == result(calm)
+
+
+def test_a_ray_worker_killed_in_a_long_page(tmp_path):
+    """The page is begun again there, too: one in, one out, none twice."""
+    folder = write_pages(tmp_path / "dumps", 0)
+    text = page_of(STRETCH + 200_000) + "\n" + stages.MARKER.decode() + "\n"
+    (folder / "long.txt").write_text(text, encoding="utf-8")
+    pipeline, events, total = on_ray(folder, tmp_path / "out", stages.deadly_once)
+    assert [type(event) for event in events] == [Finished]
+    assert (total.read, total.written, total.rejected) == (1, 1, 0)
+    run_here(msgspec.structs.replace(pipeline, output=str(tmp_path / "calm")))
+    assert result(tmp_path / "out") == result(tmp_path / "calm")

@@ -25,9 +25,10 @@ def dumps(tmp_path):
     return folder
 
 
-def engine(dumps, out, make_work, seconds=20.0, jobs=2):
+def engine(dumps, out, make_work, seconds=20.0, jobs=2, **changes):
     """Run with stages that misbehave; gives the pipeline and the events without the chatter."""
-    pipeline = pipeline_of(dumps, out, shard_size=SIZE, limits=Limits(seconds=seconds))
+    settings = {"shard_size": SIZE, "limits": Limits(seconds=seconds), **changes}
+    pipeline = pipeline_of(dumps, out, **settings)
     with opened(pipeline) as run:
         order = local.Order(run.folder, pipeline, run.identity, make_work)
         heard = list(local.run_local(run.todo(), order, jobs))

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newskit.runs.cuts import can_be_cut, cut
+from newskit.runs import cuts
+from newskit.runs.cuts import cut, why_whole
 from newskit.runs.parts import Part, Window, part_of, read_part_lines, read_part_pages
 from newskit.sources import open_dumps, read_lines
 
@@ -28,15 +29,25 @@ def path(tmp_path_factory):
     return tmp_path_factory.mktemp("parts") / "pages.txt"
 
 
+@pytest.mark.parametrize("block", [cuts.BLOCK, 2])
 @settings(deadline=None, max_examples=150)
-@given(BYTES, st.sampled_from([b"=====", b"\f"]), st.integers(1, 40))
-def test_pages_do_not_show_the_cuts(path, data, separator, size):
+@given(BYTES, st.sampled_from([b"=====", b"\f"]), st.integers(1, 60))
+@example(b"\xff\n=====\n\xef\xbb\xbf", b"=====", 1)
+def test_pages_do_not_show_the_cuts(path, block, data, separator, size):
     """Wherever a file is cut, its pages, faults, bytes and lines are those of the whole."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cuts, "BLOCK", block)
+        patch.setattr(cuts, "CHUNK", 8 if block == 2 else cuts.CHUNK)
+        check_pages(path, data, separator, size)
+
+
+def check_pages(path, data, separator, size):
+    """The pages of the parts are those of the whole."""
     path.write_bytes(data)
     whole = list(open_dumps([str(path)], separator=separator))
     part = part_of(str(path))
     pages = []
-    if can_be_cut(part, separator=separator, encoding="auto", records=False):
+    if why_whole(part, separator=separator, encoding="auto", records=False) is None:
         for each in cut(part, size, separator=separator):
             pages += read_part_pages(each, encoding="auto", separator=separator, text_field=None)
         assert pages == whole
@@ -53,6 +64,16 @@ def test_records_do_not_show_the_cuts(path, lines):
     for each in cut(part_of(str(path)), 10, separator=None):
         found += read_part_lines(each)
     assert found == list(read_lines([str(path)]))
+
+
+def test_lines_are_counted_where_they_are_passed_over(path):
+    """What lies between two cuts is read in blocks; the numbers of the lines are right."""
+    path.write_bytes(b"\n=====\n".join([b"line\nline\n" * 30_000] * 40))
+    parts = list(cut(part_of(str(path)), 2 * cuts.BLOCK, separator=b"====="))
+    data = path.read_bytes()
+    assert len(parts) > 3
+    assert [p.first_line for p in parts] == [data.count(b"\n", 0, p.start) + 1 for p in parts]
+    assert all(data[p.start - 6 : p.start] == b"=====\n" for p in parts[1:])
 
 
 def test_parts_cover_the_file(path):
@@ -74,15 +95,21 @@ def test_what_cannot_be_cut(tmp_path):
     for file in (plain, crawl):
         file.write_bytes(b"line\n")
 
-    def cuttable(file: Path, separator: bytes | None = b"==", encoding: str = "auto") -> bool:
+    def reason(file: Path, separator: bytes | None = b"==", encoding: str = "auto") -> str | None:
         part = part_of(str(file))
-        return can_be_cut(part, separator=separator, encoding=encoding, records=False)
+        return why_whole(part, separator=separator, encoding=encoding, records=False)
 
-    assert cuttable(plain)
-    assert not cuttable(plain, None)
-    assert not cuttable(plain, encoding="UTF-16-LE")
-    assert not any(map(cuttable, (packed, wide, crawl, tmp_path / "nowhere.txt")))
-    assert can_be_cut(part_of(str(crawl)), separator=None, encoding="auto", records=True)
+    assert reason(plain) is None
+    assert reason(plain, None) == "one page, without a separator"
+    assert "several bytes" in (reason(plain, encoding="UTF-16-LE") or "")
+    assert "several bytes" in (reason(plain, "ـــ".encode()) or "")
+    assert "several bytes" in (reason(wide) or "")
+    assert [reason(file) for file in (packed, crawl, tmp_path / "nowhere.txt")] == [
+        "compressed",
+        "records of a crawler",
+        "its size is not known",
+    ]
+    assert why_whole(part_of(str(crawl)), separator=None, encoding="auto", records=True) is None
 
 
 def test_a_part_that_is_gone_is_a_reject(tmp_path):

@@ -139,7 +139,7 @@ def test_a_tally_knows_how_far_it_is(tally):
     tally.test_now[0] = 10.0
     tally.hear(Finished(one, Counts(read=1, written=1, articles=1, bytes_in=one.bytes)))
     tally.hear(Working(two, Counts(read=1, written=1, articles=1, bytes_in=two.bytes)))
-    assert tally.line().startswith("1 of 4 shards, 2 pages, 2 articles, 0 rejected")
+    assert tally.line().startswith("1 of 4 shards, 10 s left, 2 pages, 2 articles, 0 rejected")
     assert tally.seconds_left == pytest.approx(10, rel=0.2)
     assert tally.metrics()["now"].read == 2
     assert tally.total.read == 1
@@ -155,7 +155,30 @@ def test_a_tally_says_what_went_wrong(tally):
 
 
 def test_the_table_adds_up(tally):
-    """The last row is the sum of the two above it."""
+    """The last row is the sum of the two above it; of a run from nothing there is one row."""
+    assert len(tally.table()) == 2
+    tally.before.add(Counts(read=2, written=2))
+    tally.shards_before = 1
+    one, *_ = tally.test_shards
+    tally.hear(Finished(one, Counts(read=1, written=1)))
     header, now, before, together = tally.table()
     assert len({len(row) for row in (header, now, before, together)}) == 1
-    assert together[1] == "0"
+    assert [row[1:4] for row in (now, before, together)] == [
+        ("1", "1", "1"),
+        ("1", "2", "2"),
+        ("2", "3", "3"),
+    ]
+
+
+def test_a_tally_knows_what_it_took(tally):
+    """Time, rate and memory of this run, and which faults there were, with the earlier ones."""
+    assert (tally.effort(), tally.faults()) == ("nothing was left to do", "")
+    one, two, *_ = tally.test_shards
+    tally.test_now[0] = 10.0
+    tally.before.add(Counts(faults={"E_UTF8": 1}))
+    for shard, memory in ((one, 60_000_000), (two, 70_000_000)):
+        faults = {"E_UTF8": 1, "E_NO_ARTICLE": 9}
+        counts = Counts(bytes_in=10**7, cpu_seconds=5.5, memory=memory, faults=faults)
+        tally.hear(Finished(shard, counts))
+    assert tally.effort() == "10 s, 2.00 MB/s; workers: 11 s of the processor, 70 MB at most"
+    assert tally.faults() == "18 E_NO_ARTICLE, 3 E_UTF8"

@@ -1,13 +1,24 @@
 """Inputs and outputs at addresses: the same bytes as on the disk, taken up again, verified."""
 
+import functools
 import shutil
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from tests.runs.helpers import pipeline_of, result, run_here, write_pages
+from tests.runs.helpers import (
+    SEPARATOR,
+    joined_pages,
+    pipeline_of,
+    result,
+    run_here,
+    write_pages,
+)
 
 from newskit.errors import NewskitError
-from newskit.runs.pipeline import Export
+from newskit.runs.pipeline import Export, Read
+from newskit.runs.plan import is_big, shards, why_not_cut
 from newskit.runs.sidecar import Counts
 from newskit.runs.store import mirror_of
 from newskit.runs.verify import verify
@@ -25,6 +36,28 @@ def memory():
     system.store.clear()
     system.pseudo_dirs[:] = [""]
     shutil.rmtree(mirror_of(OUT, (1, 1)), ignore_errors=True)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Gives whole files only, as this class does, and keeps quiet."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def web(tmp_path):
+    """A web server; a function puts a file there and gives its address."""
+    handler = functools.partial(Handler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+
+        def put(name: str, data: bytes) -> str:
+            (tmp_path / name).write_bytes(data)
+            return f"http://127.0.0.1:{server.server_address[1]}/{name}"
+
+        yield put
+        server.shutdown()
 
 
 @pytest.fixture
@@ -133,3 +166,30 @@ def test_a_share_has_a_mirror_of_its_own():
     """Two shares on one machine do not clear away each other's work."""
     assert mirror_of(OUT, (1, 2)) != mirror_of(OUT, (2, 2))
     assert mirror_of("out", (1, 2)) == Path("out")
+
+
+def test_a_big_file_at_an_address_is_cut(memory, tmp_path):
+    """Where a record begins, as on the disk: the same shards, the same articles and places."""
+    file = tmp_path / "pages.txt"
+    file.write_bytes(joined_pages(9))
+    memory.pipe_file("/dumps/pages.txt", file.read_bytes())
+    read = Read(separator=SEPARATOR)
+    for name, place in (("local", file), ("out", "memory://dumps/pages.txt")):
+        run_here(pipeline_of(place, tmp_path / name, read=read, shard_size="1 KB"))
+    names = [[p.name for p in sorted((tmp_path / n).glob("*.json"))] for n in ("local", "out")]
+    assert names[0] == names[1]
+    assert len(names[0]) > 3
+    local, remote = result(tmp_path / "local"), result(tmp_path / "out")
+    assert remote.replace(b"memory://dumps/pages.txt", str(file).encode()) == local != b""
+
+
+def test_a_file_of_a_server_without_ranges_stays_whole(web):
+    """It is one part, and why is said; nothing is read twice."""
+    pytest.importorskip("aiohttp", reason="fsspec needs aiohttp for the web")
+    address = web("pages.txt", joined_pages(9))
+    pipeline = pipeline_of(address, OUT, read=Read(separator=SEPARATOR))
+    [shard] = shards(pipeline)
+    [part] = shard.parts
+    assert (part.path, part.end, part.size) == (address, None, len(joined_pages(9)))
+    assert is_big(part, pipeline)
+    assert why_not_cut(part, pipeline) == "cannot be read from the middle"

@@ -2,7 +2,7 @@
 
 import click
 
-from newskit.cli import colour, options, progress
+from newskit.cli import colour, options
 from newskit.cli.command import Command
 from newskit.cli.voice import Voice
 
@@ -85,8 +85,8 @@ def command(
     voice = Voice(as_json=errors == "json", quiet=quiet)
     chosen = load_pipeline(pipeline, inputs=inputs, output=output)
     if dry_run:
-        return running.dry(chosen, share, force=force)
-    moving = progress.is_seen() and not quiet and not no_progress
+        return running.dry(chosen, share, voice, force=force)
+    moving = running.is_watched() and not quiet and not no_progress
     seen = running.Seen(voice, metrics, color, moving=moving)
     where = running.Engine(engine, jobs or running.every_core(), address)
     wanted = running.Wanted(share, force=force, strict=strict, limit=limit)

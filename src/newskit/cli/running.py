@@ -15,17 +15,19 @@ from newskit.cli import colour, exits
 from newskit.cli.voice import Voice
 from newskit.errors import Code
 from newskit.exporters import open_output
+from newskit.runs.convert import REJECTS
 from newskit.runs.events import Events
 from newskit.runs.folder import is_of
 from newskit.runs.identity import identity_of
 from newskit.runs.local import Order, run_local
 from newskit.runs.parts import Shard
 from newskit.runs.pipeline import Pipeline
-from newskit.runs.plan import shards
+from newskit.runs.plan import is_big, shards, why_not_cut
 from newskit.runs.run import Run, opened
 from newskit.runs.sidecar import read_sidecar
 from newskit.runs.store import looked_at
 from newskit.runs.tally import Tally
+from newskit.sources.inputs import shown
 
 MINUTE = 60.0
 
@@ -47,8 +49,11 @@ class Seen(NamedTuple):
     moving: bool
 
 
-def dry(pipeline: Pipeline, share: tuple[int, int], *, force: bool) -> int:
-    """List the shards: name, what would be done, bytes, files, the first file."""
+def dry(pipeline: Pipeline, share: tuple[int, int], voice: Voice, *, force: bool) -> int:
+    """List the shards: name, what would be done, bytes, files, the first file. Then say which big
+    files one worker each will have to read.
+    """
+    whole: dict[str, list[str]] = {}
     identity = identity_of(pipeline)
     click.echo("shard\tstate\tbytes\tfiles\tfirst")
     with looked_at(pipeline.output) as folder:
@@ -63,6 +68,12 @@ def dry(pipeline: Pipeline, share: tuple[int, int], *, force: bool) -> int:
             click.echo(
                 f"{shard.name}\t{state}\t{shard.bytes}\t{len(shard.parts)}\t{shard.parts[0].path}"
             )
+            for part in shard.parts:
+                if is_big(part, pipeline):
+                    whole.setdefault(why_not_cut(part, pipeline) or "", []).append(part.path)
+    for why, files in whole.items():
+        others = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+        voice.remark(f"not cut into shards: {shown(files[0])}{others} ({why})")
     return exits.OK
 
 
@@ -101,7 +112,8 @@ def work(pipeline: Pipeline, wanted: Wanted, engine: Engine, seen: Seen) -> int:
     if to_go_on := reached and bool(missing) and not tally.given_up:
         left = f"{len(missing):,} shards are left; the same command goes on from here"
         seen.voice.remark(f"stopped after {tally.now.read:,} {tally.unit} (--limit): {left}")
-    status = _ended(tally, missing, seen.voice, to_go_on=to_go_on)
+    where = f"{shown(pipeline.output.rstrip('/'))}/*{REJECTS}"
+    status = _ended(tally, missing, where, seen.voice, to_go_on=to_go_on)
     # What was rejected before, by a run that was not strict, is no less rejected.
     return exits.FAILED if wanted.strict and status == exits.REJECTED else status
 
@@ -123,10 +135,11 @@ def _events(run: Run, todo: Iterator[Shard], engine: Engine, *, strict: bool) ->
     return run_ray(todo, order, engine.address, engine.jobs)
 
 
-def _ended(tally: Tally, missing: list[str], voice: Voice, *, to_go_on: bool) -> int:
+def _ended(tally: Tally, missing: list[str], where: str, voice: Voice, *, to_go_on: bool) -> int:
     """The table, the account, and the status: what is missing is looked up, not believed.
 
-    Where it is `to_go_on` later, it is no fault that something is missing.
+    `where` is the place of the rejects. Where it is `to_go_on` later, it is no fault that something
+    is missing.
     """
     total = tally.total
     if not voice.quiet and not voice.as_json:
@@ -135,6 +148,9 @@ def _ended(tally: Tally, missing: list[str], voice: Voice, *, to_go_on: bool) ->
         for name, *numbers in rows:
             cells = [f"{cell:>{width}}" for cell, width in zip(numbers, widths[1:])]
             click.echo("  ".join([f"{name:<{widths[0]}}", *cells]), err=True)
+        click.echo(tally.effort(), err=True)
+    if faults := tally.faults():
+        voice.remark(f"faults: {faults}; each with its place in {where}")
     if missing and not to_go_on:
         names = " ".join(missing[:10]) + (" …" if len(missing) > 10 else "")
         voice.error(Code.WORKER, f"{len(missing):,} of {tally.shards:,} shards missing: {names}")
@@ -172,12 +188,12 @@ def _moving(tally: Tally, seen: Seen) -> Iterator[Callable[[], None]]:
     from rich.progress import BarColumn, Progress, TextColumn
 
     with Progress(
-        BarColumn(),
+        BarColumn(bar_width=20),
         TextColumn("{task.description}"),
         console=colour.console(seen.color, sys.stderr),
         transient=True,
     ) as bar:
-        task = bar.add_task("", total=tally.bytes_to_do or 1)
+        task = bar.add_task(tally.line(), total=tally.bytes_to_do or 1)
         yield lambda: bar.update(task, completed=tally.now.bytes_in, description=tally.line())
 
 
@@ -185,6 +201,11 @@ def _write_metrics(tally: Tally, path: str | None) -> None:
     if path is not None:
         with open_output(path, force=True) as out:
             out.write(msgspec.json.format(msgspec.json.encode(tally.metrics()), indent=1) + b"\n")
+
+
+def is_watched() -> bool:
+    """Whether somebody sees a moving line: stderr is a terminal. (Nothing else comes on stdout.)"""
+    return colour.is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
 
 
 def every_core() -> int:

@@ -12,21 +12,12 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import msgspec
 
-from newskit.article import Article
 from newskit.errors import Code, Reject
-from newskit.exporters import (
-    Report,
-    Target,
-    load,
-    open_file_path,
-    open_folder,
-    open_output,
-    options_for,
-)
+from newskit.exporters import open_output
 from newskit.runs.disk import (
     flush_names,
     measured,
@@ -38,6 +29,8 @@ from newskit.runs.disk import (
 )
 from newskit.runs.identity import Identity
 from newskit.runs.journal import Journal
+from newskit.runs.limits import limited
+from newskit.runs.long_pages import LongPage, batches, in_windows
 from newskit.runs.parts import Shard
 from newskit.runs.pipeline import Pipeline
 from newskit.runs.sidecar import SUFFIX, Counts, Sidecar, encoded, read_sidecar, sidecar_path
@@ -46,19 +39,16 @@ from newskit.runs.stages import (
     Done,
     Record,
     Work,
-    batches,
-    limited,
     read_shard,
     refused,
     stopped_by,
     work_of,
 )
 from newskit.runs.store import There, there
+from newskit.runs.writing import write_result
 
 REJECTS = ".rejects.jsonl"
 Tell = Callable[[Counts], None]
-
-_ARTICLE = msgspec.json.Decoder(Article)
 
 
 def convert(
@@ -81,10 +71,15 @@ def convert(
     counts = Counts()
     with said(folder), work_folder(folder, shard.name) as made:
         journal = Journal(folder, shard.name)
-        done = _done(shard, pipeline, journal, make_work(pipeline), counts)
+
+        def passed(size: int) -> None:
+            counts.bytes_in += size
+            tell(counts)
+
+        done = _done(shard, pipeline, journal, make_work(pipeline), made, passed)
         with open_output(str(made / "rejects")) as rejects:
-            lines = _entered(done, counts, rejects, tell, strict=strict)
-            result, report = _write(lines, made, pipeline)
+            lines = _entered(done, counts, rejects, strict=strict)
+            result, report = write_result(lines, made, pipeline)
         assert counts.balanced, "records were lost or doubled"
         assert report.written == counts.articles, "the format has not written what it took"
         found = [(made / result, shard.name + result)]
@@ -117,17 +112,31 @@ def discard(folder: Path, name: str, store: There | None = None) -> None:
 
 
 def _done(
-    shard: Shard, pipeline: Pipeline, journal: Journal, work: Work, counts: Counts
-) -> Iterator[list[Done]]:
-    """What came of every record, in order, by the batch."""
+    shard: Shard,
+    pipeline: Pipeline,
+    journal: Journal,
+    work: Work,
+    made: Path,
+    passed: Callable[[int], None],
+) -> Iterator[Done]:
+    """What came of every record, in order; `passed` hears how many bytes are done, as they are."""
+    limits = pipeline.limits
     number = 0
     for batch in batches(read_shard(shard, pipeline), 1 if journal.careful else BATCH_RECORDS):
         if journal.careful:
             journal.begin(number)
-            batch = [_spared(record, journal.is_guilty(number)) for record in batch]
-        yield limited(work, batch, pipeline.limits)
-        counts.bytes_in += sum(len(r.data) for r in batch if not isinstance(r, Reject))
-        number += len(batch)
+        guilty = journal.is_guilty(number)
+        if not isinstance(batch, LongPage):
+            batch = [_spared(record, guilty) for record in batch]
+            yield from limited(work, batch, limits)
+            passed(sum(len(record.data) for record in batch if not isinstance(record, Reject)))
+            number += len(batch)
+            continue
+        if guilty:
+            yield Done([], [_killer(batch.first)])
+        else:
+            yield from in_windows(work, batch, limits, made, passed)
+        number += 1
 
 
 def most_memory() -> int:
@@ -139,56 +148,30 @@ def most_memory() -> int:
 def _spared(record: Record | Reject, guilty: bool) -> Record | Reject:
     if not guilty or isinstance(record, Reject):
         return record
+    return _killer(record)
+
+
+def _killer(record: Record) -> Reject:
     return refused(record, Code.WORKER, "two workers died on it")
 
 
 def _entered(
-    done: Iterable[list[Done]], counts: Counts, rejects: BinaryIO, tell: Tell, *, strict: bool
+    done: Iterable[Done], counts: Counts, rejects: BinaryIO, *, strict: bool
 ) -> Iterator[bytes]:
     """Enter every record as written or rejected, keep the faults, hand on the lines."""
-    for batch in done:
-        for record in batch:
-            counts.read += 1
-            counts.held += record.held
-            for fault in record.faults:
-                if strict:
-                    raise stopped_by(fault)
-                rejects.write(msgspec.json.encode(fault) + b"\n")
-            yield from record.lines
-            # Counted when the writer asks for more: it has written these.
-            counts.articles += len(record.lines)
-            counts.written += bool(record.lines)
-            counts.rejected += not record.lines
-        tell(counts)
-
-
-def _write(lines: Iterator[bytes], made: Path, pipeline: Pipeline) -> tuple[str, Report]:
-    """Write the result into the folder `made`; give its name there, and what was written."""
-    suffix = f".{pipeline.compress}" if pipeline.compress else ""
-    if pipeline.export is None:
-        name = ".jsonl" + suffix
-        with open_output(str(made / name)) as out:
-            return name, Report(_copied(lines, out))
-    exporter = load(pipeline.export.to)
-    options = options_for(exporter, pipeline.export.options)
-    target = exporter.target(options)
-    destination: Any
-    articles = map(_ARTICLE.decode, lines)
-    if target is Target.STREAM:
-        name = exporter.suffix + suffix
-        with open_output(str(made / name)) as destination:
-            return name, exporter.write(articles, destination, options)
-    opened = open_folder if target is Target.FOLDER else open_file_path
-    with opened(str(made / exporter.suffix)) as destination:
-        return exporter.suffix, exporter.write(articles, destination, options)
-
-
-def _copied(lines: Iterable[bytes], out: BinaryIO) -> int:
-    written = 0
-    for line in lines:
-        out.write(line)
-        written += 1
-    return written
+    for record in done:
+        counts.read += 1
+        counts.held += record.held
+        for fault in record.faults:
+            if strict:
+                raise stopped_by(fault)
+            counts.faults[fault.code] = counts.faults.get(fault.code, 0) + 1
+            rejects.write(msgspec.json.encode(fault) + b"\n")
+        yield from record.lines
+        # Counted when the writer asks for more: it has them.
+        counts.articles += len(record.lines)
+        counts.written += bool(len(record.lines))
+        counts.rejected += not len(record.lines)
 
 
 def _commit(

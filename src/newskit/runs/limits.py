@@ -1,10 +1,17 @@
-"""What one record may cost: a watch on the time that a function takes."""
+"""What one record may cost: its size, and a watch on the time that its stages take."""
 
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import NoReturn, TypeVar
+
+from newskit.errors import Code, Reject
+from newskit.runs.pipeline import Limits
+from newskit.runs.stages import Done, Record, Work, refused
+
+HELD = 5_000_000
+"""Bytes of a record that must be held as a whole, where the user has set no limit."""
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
@@ -41,3 +48,38 @@ def can_be_stopped() -> bool:
 
 def _up(number: int, frame: FrameType | None) -> NoReturn:
     raise Overtime
+
+
+def limited(work: Work, batch: Sequence[Record | Reject], limits: Limits) -> list[Done]:
+    """The work on a batch of records, none of them long, within the limits of each; one `Done`
+    for each.
+    """
+    checked = [_sized(record, limits) for record in batch]
+    records = [record for record in checked if not isinstance(record, Reject)]
+    done = iter(_timed(work, records, limits.seconds) if records else [])
+    return [Done([], [record]) if isinstance(record, Reject) else next(done) for record in checked]
+
+
+def _timed(work: Work, records: Sequence[Record], seconds: float) -> list[Done]:
+    """All together; and one by one, where all together take longer than one may."""
+    try:
+        return within(seconds, lambda batch: list(work(batch)), records)
+    except Overtime:
+        if len(records) == 1:
+            message = f"not done after {seconds:g} seconds of the processor"
+            return [Done([], [refused(records[0], Code.TIME, message)])]
+    return [done for record in records for done in _timed(work, [record], seconds)]
+
+
+def _sized(record: Record | Reject, limits: Limits) -> Record | Reject:
+    if isinstance(record, Reject):
+        return record
+    most = limits.bytes or HELD
+    if len(record.data) > most:
+        said = limits.size or f"{HELD // 10**6} MB"
+        message = f"{len(record.data):,} bytes; {said} is the limit"
+    elif limits.lines and (lines := record.data.count(b"\n")) > limits.lines:
+        message = f"{lines:,} lines; {limits.lines:,} is the limit"
+    else:
+        return record
+    return refused(record, Code.TOO_LARGE, message)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from newskit.errors import Code, Reject
@@ -69,16 +68,3 @@ def _records(part: Part, min_confidence: float) -> Records:
                 )
             )
     return Records(sound, doubtful, part.page.rejects, not part.last)
-
-
-def joined(records: Iterable[Records]) -> Iterator[Records]:
-    """The records of each page together, for those who hold a page as a whole anyway."""
-    parts: list[Records] = []
-    for each in records:
-        parts.append(each)
-        if not each.more:
-            articles, doubtful, faults = (
-                list(chain.from_iterable(column)) for column in list(zip(*parts))[:3]
-            )
-            yield Records(articles, doubtful, faults) if len(parts) > 1 else each
-            parts = []

@@ -14,7 +14,7 @@ from newskit.sources.encodings import checked_encoding
 from newskit.sources.inputs import shown
 from newskit.sources.pages import read_pages
 from newskit.sources.records import stream_lines
-from newskit.sources.remote import as_os_errors, filesystem, is_remote
+from newskit.sources.remote import as_os_errors, filesystem, is_remote, open_remote
 from newskit.sources.streams import Stream
 
 VERSIONS = ("ETag", "etag", "mtime", "LastModified", "last_modified", "updated", "created")
@@ -82,13 +82,34 @@ def remote_facts(address: str) -> tuple[int | None, int | None]:
     return facts.get("size"), None if told is None else int.from_bytes(digest, "big")
 
 
+def open_at(path: str, byte: int = 0) -> BinaryIO:
+    """A file, here or at an address, at a place in it.
+
+    Raises `OSError` where it cannot be opened, or its server gives no part of it.
+    """
+    file = open_remote(path) if is_remote(path) else Path(path).open("rb")  # noqa: SIM115
+    try:
+        with as_os_errors():
+            file.seek(byte)
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
 def read_part_pages(
     part: Part, *, encoding: str, separator: bytes | None, text_field: str | None
 ) -> Iterator[Dump | Reject]:
-    """The pages of a part, exactly as they stand among those of the whole file."""
+    """The pages of a part, exactly as they stand among those of the whole file; long ones in
+    stretches.
+    """
     if part.end is None:
         yield from open_dumps(
-            [part.path], encoding=encoding, separator=separator, text_field=text_field
+            [part.path],
+            encoding=encoding,
+            separator=separator,
+            text_field=text_field,
+            stretches=True,
         )
         return
     for stream in _window(part):
@@ -96,7 +117,7 @@ def read_part_pages(
             yield stream
             continue
         known = checked_encoding(part.encoding or encoding)
-        for page in read_pages(stream, encoding=known, separator=separator):
+        for page in read_pages(stream, encoding=known, separator=separator, stretches=True):
             yield _moved_page(page, part) if isinstance(page, Dump) else _moved(page, part)
 
 
@@ -132,14 +153,13 @@ def _window(part: Part) -> Iterator[Stream | Reject]:
     """The range of a part as a stream, open until the next is asked for."""
     assert part.end is not None
     try:
-        raw = Path(part.path).open("rb")  # noqa: SIM115 (closed below)
+        raw = open_at(part.path, part.start)
     except OSError as error:
         code = Code.NOT_FOUND if isinstance(error, FileNotFoundError) else Code.READ
         message = error.strerror or "cannot be read"
         yield Reject(file=shown(part.path), code=code, message=message)
         return
     with raw:
-        raw.seek(part.start)
         window = io.BufferedReader(Window(raw, part.end - part.start), 1 << 17)
         yield Stream(shown(part.path), None, cast(BinaryIO, window))
 

@@ -74,20 +74,22 @@ class Export(_Table, frozen=True):
 
 
 class Limits(_Table, frozen=True):
-    """What one record may cost before it is rejected: seconds of the processor, bytes, lines.
+    """What one page or record may cost before it is rejected: seconds of the processor, bytes,
+    lines.
 
-    `size` keeps a worker below 200 MB: the parser reads a long page a window at a time, but what
-    comes of it is written when the whole of it is done. The longest page of a newspaper has 1 MB.
+    A long page (see `parser.windows`) has the seconds for each of its windows. Without `size` and
+    `lines` a page of text may have any length, and what must be held whole, as a record of JSONL,
+    5 MB.
     """
 
     seconds: float = 60.0
-    size: str = "5 MB"
-    lines: int = 1_000_000
+    size: str | None = None
+    lines: int | None = None
 
     @property
-    def bytes(self) -> int:
+    def bytes(self) -> int | None:
         """`size` as a number."""
-        return parse_size(self.size)
+        return None if self.size is None else parse_size(self.size)
 
 
 class Pipeline(_Table, frozen=True):
@@ -161,12 +163,14 @@ def _check(path: str, pipeline: Pipeline) -> None:
         raise NewskitError(Code.OPTION, f"{path}: no stage ([parse], [normalize] or [export])")
     if not pipeline.inputs:
         raise NewskitError(Code.OPTION, f"{path}: no inputs")
-    if pipeline.limits.seconds <= 0 or pipeline.limits.lines <= 0:
+    limits = pipeline.limits
+    if limits.seconds <= 0 or (limits.lines is not None and limits.lines <= 0):
         raise NewskitError(Code.OPTION, f"{path}: limits must be more than 0")
     if pipeline.compress not in ("", "gz", "bz2", "xz", "zst"):
         raise NewskitError(Code.OPTION, f"{path}: compress is gz, bz2, xz or zst")
     if pipeline.reads_records and pipeline.read != Read():
         raise NewskitError(Code.OPTION, f"{path}: [read] is about pages, and there is no [parse]")
-    assert pipeline.limits.bytes and pipeline.shard_bytes  # sizes that make no sense say so
+    for size in filter(None, (limits.size, pipeline.shard_size)):
+        parse_size(size)
     read = pipeline.read
     next(open_dumps([], encoding=read.encoding, separator=read.mark, text_field=None), None)

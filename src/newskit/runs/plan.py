@@ -13,7 +13,7 @@ from tempfile import TemporaryFile
 import msgspec
 
 from newskit.errors import Code, NewskitError, Reject
-from newskit.runs.cuts import can_be_cut, cut
+from newskit.runs.cuts import cut, why_whole
 from newskit.runs.identity import Identity
 from newskit.runs.parts import Part, Shard, part_of
 from newskit.runs.pipeline import Pipeline
@@ -36,7 +36,7 @@ class Head(msgspec.Struct, frozen=True):
 
 
 def shards(pipeline: Pipeline) -> Iterator[Shard]:
-    """The shards of a run, in the order of the inputs; memory is that of one shard.
+    """The shards of a run, in the order of the inputs; memory is that of one file's parts.
 
     Raises `NewskitError` E_OPTION for stdin, which cannot be read a second time.
     """
@@ -60,18 +60,33 @@ def _groups(pipeline: Pipeline) -> Iterator[list[Part]]:
 
 def _parts(pipeline: Pipeline) -> Iterator[Part]:
     size = pipeline.shard_bytes
-    separator, encoding = pipeline.read.mark, pipeline.read.encoding
+    separator = pipeline.read.mark
     records = pipeline.reads_records
     if STDIN in pipeline.inputs:
         raise NewskitError(Code.OPTION, "a run reads files: stdin cannot be taken up again")
     for file in find_files(pipeline.inputs):
         part = Part(file.file) if isinstance(file, Reject) else part_of(file)
-        if part.bytes >= 2 * size and can_be_cut(
-            part, separator=separator, encoding=encoding, records=records
-        ):
-            yield from cut(part, size, separator=None if records else separator)
-        else:
+        if not is_big(part, pipeline) or why_not_cut(part, pipeline):
             yield part
+            continue
+        try:
+            yield from list(cut(part, size, separator=None if records else separator))
+        except OSError:  # its worker will say what is wrong with it
+            yield part
+
+
+def is_big(part: Part, pipeline: Pipeline) -> bool:
+    """Whether a whole file is cut, if it can be."""
+    return part.end is None and part.bytes >= 2 * pipeline.shard_bytes
+
+
+def why_not_cut(part: Part, pipeline: Pipeline) -> str | None:
+    """Why a file is one part, however big, in words; ``None`` where it is cut."""
+    read = pipeline.read
+    records = pipeline.reads_records
+    if read.text_field:
+        return "records of a crawler"
+    return why_whole(part, separator=read.mark, encoding=read.encoding, records=records)
 
 
 def _weight(part: Part) -> int:

@@ -3,8 +3,10 @@
 A shard is finished exactly where this file is there: it is the last to get its name.
 """
 
+from collections.abc import Callable
 from operator import add
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -19,8 +21,9 @@ SUFFIX = ".counts.json"
 class Counts(msgspec.Struct):
     """Records (pages, or lines of JSONL) read, written, rejected; what came of them.
 
-    `articles` were written, `held` back for low confidence; `bytes_in` are those on the disk (while
-    it is under way, of the records done), `seconds` those of the wall's clock and `cpu_seconds` the
+    `articles` were written, `held` back for low confidence; `faults` says how often each code was
+    given (a page that is written may have some, too). `bytes_in` are those on the disk (while it is
+    under way, of the records done), `seconds` those of the wall's clock and `cpu_seconds` the
     processor's, `memory` the most bytes that the worker ever held.
     """
 
@@ -29,6 +32,7 @@ class Counts(msgspec.Struct):
     rejected: int = 0
     articles: int = 0
     held: int = 0
+    faults: dict[str, int] = {}
     bytes_in: int = 0
     bytes_out: int = 0
     seconds: float = 0.0
@@ -43,13 +47,30 @@ class Counts(msgspec.Struct):
         (3, 2)
         """
         for name in self.__struct_fields__:
-            join = max if name == "memory" else add
+            join = _JOINED.get(name, add)
             setattr(self, name, join(getattr(self, name), getattr(other, name)))
 
     @property
     def balanced(self) -> bool:
         """Whether nothing was lost between reading and writing."""
         return self.read == self.written + self.rejected
+
+
+def _together(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
+    return {key: one.get(key, 0) + other.get(key, 0) for key in sorted({*one, *other})}
+
+
+def _seconds(one: float, other: float) -> float:
+    return round(one + other, 3)
+
+
+_JOINED: dict[str, Callable[[Any, Any], Any]] = {
+    "memory": max,
+    "faults": _together,
+    "seconds": _seconds,
+    "cpu_seconds": _seconds,
+}
+"""How values of two accounts become one, where it is not by adding."""
 
 
 class Sidecar(msgspec.Struct, frozen=True):

@@ -87,30 +87,52 @@ class Tally:
         return max(left, 0) / self.rate if self.rate else None
 
     def line(self) -> str:
-        """Where the run stands, in a line for a log."""
+        """Where the run stands, in a line for a log; what is wanted first comes first, because a
+        narrow terminal shows no more.
+        """
         now, done = self.now, self.shards_before + self.shards_done
-        line = (
-            f"{done:,} of {self.shards:,} shards, {now.read:,} {self.unit}, "
-            f"{now.articles:,} articles, {now.rejected:,} rejected, {self.rate / MEGA:.2f} MB/s"
-        )
         left = self.seconds_left
-        return line if left is None else f"{line}, {duration(left)} left"
+        parts = [
+            f"{done:,} of {self.shards:,} shards",
+            *([f"{duration(left)} left"] if left else []),
+            f"{now.read:,} {self.unit}",
+            f"{now.articles:,} articles",
+            f"{now.rejected:,} rejected",
+            f"{self.rate / MEGA:.2f} MB/s",
+        ]
+        return ", ".join(parts)
 
     def table(self) -> list[tuple[str, ...]]:
-        """The end of a run: a header, this run, what was finished before, and both."""
+        """The end of a run: a header, this run, and where some shards were finished before, those
+        and both.
+        """
         rows: list[tuple[str, ...]] = [
             ("", "shards", self.unit, "written", "rejected", "articles", "held", "MB in", "MB out")
         ]
-        numbers = [
-            ("this run", self.shards_done, self.done),
-            ("before", self.shards_before, self.before),
-            ("together", self.shards_done + self.shards_before, self.total),
-        ]
+        numbers = [("this run", self.shards_done, self.done)]
+        if self.shards_before:
+            both = self.shards_done + self.shards_before
+            numbers += [("before", self.shards_before, self.before), ("together", both, self.total)]
         for name, shards, c in numbers:
             counted = (shards, c.read, c.written, c.rejected, c.articles, c.held)
             sizes = (c.bytes_in / MEGA, c.bytes_out / MEGA)
             rows.append((name, *(f"{n:,}" for n in counted), *(f"{n:,.1f}" for n in sizes)))
         return rows
+
+    def effort(self) -> str:
+        """What this run took, in a line."""
+        if not self.shards_done:
+            return "nothing was left to do"
+        done = self.done
+        return (
+            f"{duration(self.seconds)}, {self.rate / MEGA:.2f} MB/s; workers: "
+            f"{duration(done.cpu_seconds)} of the processor, {done.memory / MEGA:.0f} MB at most"
+        )
+
+    def faults(self) -> str:
+        """How often what was found wrong, the most frequent first; nothing where nothing was."""
+        found = sorted(self.total.faults.items(), key=lambda item: (-item[1], item[0]))
+        return ", ".join(f"{count:,} {code}" for code, count in found)
 
     def metrics(self) -> dict[str, Any]:
         """All of it, for a program: counts of this run and before, shards, rate, memory."""
@@ -125,7 +147,7 @@ class Tally:
             "now": self.now,
             "seconds": round(self.seconds, 3),
             "bytes_per_second": round(self.rate),
-            "seconds_left": self.seconds_left and round(self.seconds_left),
+            "seconds_left": None if self.seconds_left is None else round(self.seconds_left),
         }
 
 

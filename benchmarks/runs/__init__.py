@@ -1,0 +1,1 @@
+"""Runs and long pages: how time and memory grow with what is read."""
