@@ -36,22 +36,22 @@ def chronology_of(
     dates: list[PrintedDate] = []
     seen: set[str] = set()
     for roled in own:
-        if roled.role not in DATED_ROLES:
+        role = roled.role
+        if role not in DATED_ROLES:
             continue
         raw = roled.line
-        if roled.role == "date" and running_times and _is_one_of(running_times, raw.text):
+        is_date = role == "date"
+        if is_date and running_times and _is_one_of(running_times, raw.text):
             continue
-        line = plain_line(raw) if forms else PlainLine(raw, raw.text, None)
-        if roled.role == "date":
-            date_lines.append(line.text)
-        elif raw.text in seen:
-            continue
-        printed = find_dates(line.text)
-        if roled.role == "date":
+        text = plain_line(raw).text if forms else raw.text
+        printed = find_dates(text)
+        if is_date:
+            date_lines.append(text)
             dates = printed
         if printed and raw.text not in seen:
+            seen.add(raw.text)
+            line = plain_line(raw) if forms else PlainLine(raw, text, None)
             found += ((line, one) for one in printed)
-        seen.add(raw.text)
     # A dumper may cut one stamp into many lines: several are read together.
     published, modified = publication_of(
         find_dates("\n".join(date_lines)) if len(date_lines) > 1 else dates

@@ -1,5 +1,8 @@
 """Columns of numbers to columns of slot values."""
 
+from bisect import bisect_right
+from functools import cache
+
 import numpy as np
 
 from newskit.parser import slots as s
@@ -17,8 +20,15 @@ def combine(*parts: tuple[Column, int]) -> Column:
 
 
 def bucket(column: Column, bounds: tuple[int, ...]) -> Column:
-    """Number of the bucket that each value falls into: how many bounds it has reached."""
-    return np.searchsorted(np.array(bounds), column, side="right").astype(np.int32)
+    """Number of the bucket that each value from 0 falls into: how many bounds it has reached."""
+    found: Column = _buckets(bounds)[np.minimum(column, bounds[-1])]
+    return found
+
+
+@cache
+def _buckets(bounds: tuple[int, ...]) -> Column:
+    """The bucket of each number up to the last bound."""
+    return np.array([bisect_right(bounds, n) for n in range(bounds[-1] + 1)], np.int32)
 
 
 def coarse_of(shape: Column) -> Column:

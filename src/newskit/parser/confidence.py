@@ -13,6 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newskit.parser.compiled import kernel
+
+_CHAIN = kernel("chain")
 _LEAST = 1e-6
 
 
@@ -53,6 +56,9 @@ def role_chances(
     chances: NDArray[np.float64], path: Sequence[int], roles: Sequence[str]
 ) -> list[float]:
     """The probability of each line's role: the sum over the states that have it."""
+    if _CHAIN is not None:
+        sums: list[float] = _CHAIN.role_chances(chances, path, _first_states(tuple(roles)))
+        return sums
     same = _same_role(tuple(roles))[np.asarray(path, np.intp)]
     picked: list[float] = (chances * same).sum(axis=1).tolist()
     return picked
@@ -62,6 +68,12 @@ def chances_by_role(chances: NDArray[np.float64], roles: Sequence[str]) -> NDArr
     """For each line and state, the probability of the state's role: (lines, states)."""
     by_role: NDArray[np.float64] = chances @ _same_role(tuple(roles))
     return by_role
+
+
+@cache
+def _first_states(roles: tuple[str, ...]) -> NDArray[np.int16]:
+    """For each state the first one that has its role."""
+    return np.array([roles.index(role) for role in roles], np.int16)
 
 
 @cache
@@ -80,4 +92,4 @@ def article_chance(chances: Sequence[float], indices: Sequence[int]) -> float:
     >>> article_chance([0.5, 1.0, 0.9], [0, 1])
     0.5
     """
-    return math.exp(sum(math.log(max(chances[index], _LEAST)) for index in indices))
+    return math.prod([max(chances[index], _LEAST) for index in indices])

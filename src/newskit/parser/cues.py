@@ -44,8 +44,8 @@ BETWEEN = " >›»/|\\-–—:·•←→"
 ICON = re.compile(r"[a-z0 >›»/|\\\-–—:·•←→]+$")  # "[arrow.png]" and separators between crumbs
 _NAMES = ("section", "nav", "list_header", "control", "legal", "promo")
 _FILE = re.compile(r"\[[^\]]*\.(?:png|jpe?g|gif|svg|webp)[^\]]*\]\s*$")  # lynx names a bare image
-_SECTION_WORDS = 4  # a section's name is no longer
-_MENU = 3  # section and menu names in a row that make a line a menu
+SECTION_WORDS = 4  # a section's name is no longer
+MENU = 3  # section and menu names in a row that make a line a menu
 
 Entry = tuple[str, Category]
 
@@ -169,9 +169,9 @@ class Cues:
         names = list(self._names(key))
         if len(names) > 1 and names[0] in self._home:
             rest = len(names[-1].split())
-            if (len(names) < _MENU and rest <= _SECTION_WORDS) or any(s in key for s in ">›\\|"):
+            if (len(names) < MENU and rest <= SECTION_WORDS) or any(s in key for s in ">›\\|"):
                 return "section"
-        if len(names) < _MENU or not self._known(names[-1]):
+        if len(names) < MENU or not self._known(names[-1]):
             return ""
         return "control" if any(self._exact.get(name) == "control" for name in names) else "nav"
 

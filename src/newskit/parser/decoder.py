@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newskit.parser.compiled import kernel
+from newskit.parser.grammar import FORBIDDEN
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -118,7 +119,7 @@ def batch_marginals(
     """Forward-backward for pages laid end to end, (sum of lengths, states) probabilities."""
     if _CHAIN is None:
         return stepped_marginals(emissions, lengths, transitions, initial)
-    chances: Doubles = _CHAIN.marginals(emissions, lengths, transitions, initial)
+    chances: Doubles = _CHAIN.marginals(emissions, lengths, transitions, initial, FORBIDDEN)
     return chances
 
 

@@ -76,7 +76,7 @@ def _compiled() -> Any:
     """The compiled version, with the classes of letters in the order of ``echo.pyx``."""
     assert _ECHO is not None
     flags = classes(ALPHA, r"\s", _MARKS.pattern, f"[{_SIGNS}]").astype(np.uint8)
-    return _ECHO.Echoes(flags, _SEPARATORS.split)
+    return _ECHO.Echoes(flags)
 
 
 def copies(texts: Sequence[str]) -> list[int]:

@@ -18,6 +18,7 @@ from newskit.parser.echoes import COPIES, OVERLAPS, echoes
 from newskit.parser.glances import shape_rows
 from newskit.parser.kinds import KINDS
 from newskit.parser.lines import RawLine
+from newskit.parser.measures import measures
 from newskit.parser.setting import setting_columns
 from newskit.parser.shape import CUES, ENDS, FIRSTS, SCRIPTS, Shape, Shapes
 
@@ -49,7 +50,8 @@ def feature_matrix(
     """
     batch = Batch([len(page) for page in pages])
     shape = shape_rows(pages, words)
-    characters = np.array([len(line.text) for page in pages for line in page], np.int32)
+    measured = measures(pages)
+    characters = measured.characters.copy()
     characters[~np.isin(shape[:, _SCRIPT], _PROSE_SCRIPTS) | (shape[:, _KIND] == _URL)] = 0
     is_long = _long_lines(batch, characters)
     echoed = _echoes(pages, batch, is_long)
@@ -58,7 +60,7 @@ def feature_matrix(
         **_beside(batch, shape),
         **_echo_columns(batch, shape, echoed),
         **_around(batch, shape, characters, is_long),
-        **setting_columns(batch, pages, shape, is_long),
+        **setting_columns(batch, measured, shape, is_long),
     }
     share = (
         np.fromiter(chain.from_iterable(seen), np.int32, len(batch.row))
@@ -70,7 +72,8 @@ def feature_matrix(
 
 
 def _by_itself(shape: Column) -> dict[str, Column]:
-    size, words, end, start, inner, script, cue, kind, first, site = shape.T
+    size, words, end, start, inner, script, cue, kind, first, site, opener, closer = shape.T
+    middle = (size > s.SHORT).astype(np.int32)
     coarse = coarse_of(shape)
     return {
         "size": size,
@@ -83,11 +86,13 @@ def _by_itself(shape: Column) -> dict[str, Column]:
         "first": combine((first, 0), (coarse, 5)),
         "inner": combine((inner, 0), (coarse, 5)),
         "site": combine((site, 0), (coarse, 5)),
+        "opener": combine((opener, 0), (middle, 2)),
+        "closer": combine((closer, 0), (middle, 2)),
     }
 
 
 def _beside(batch: Batch, shape: Column) -> dict[str, Column]:
-    _, _, end, _, _, _, cue, kind, first, site = shape.T
+    _, _, end, _, _, _, cue, kind, first, site, _, _ = shape.T
     coarse = coarse_of(shape)
     near = {by: batch.neighbour(coarse, by, 5) for by in (-2, -1, 1, 2)}
     cue_at = {by: batch.neighbour(cue, by, len(CUES)) for by in (-2, -1, 1, 2)}

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from newskit.parser import cue_key, cues, kinds, layout_choice, shape
 from newskit.parser.compiled import kernel
 from newskit.parser.fields import byline_shape, person
-from newskit.parser.fields.agency import agency_words
+from newskit.parser.fields.agency import agency_words, credit_keys
 from newskit.parser.fields.dates import lines as date_lines
 from newskit.parser.fields.dates.folding import UNSEEN
 from newskit.parser.fields.dates.lexicon import entries, tables
@@ -68,7 +68,7 @@ def _usable() -> bool:
     return _GLANCE is not None and _GLANCE.limits() == limits()
 
 
-def limits() -> dict[str, int | tuple[int, int]]:
+def limits() -> dict[str, int | tuple[int, ...]]:
     """The bounds that the compiled look shares with the plain modules."""
     return {
         "cue head": cues.HEAD,
@@ -84,6 +84,10 @@ def limits() -> dict[str, int | tuple[int, int]]:
         "credit": kinds.LONGEST_CREDIT,
         "dated": kinds.LONGEST_DATED,
         "person": person.LONGEST,
+        "tests": (kinds.DATE, kinds.BYLINE, kinds.AGENCY, kinds.PERSON, kinds.DATED),
+        "path": (cues.SECTION_WORDS, cues.MENU),
+        "opener": shape.OPENER_CHARS,
+        "closer": shape.CLOSER_CHARS,
         "fields": len(shape.Shape._fields),
         "kinds": len(kinds.KINDS),
     }
@@ -95,7 +99,7 @@ def _glance(words: cues.Cues) -> Any:
     return _GLANCE.Glance(
         _letters(),
         _common(),
-        _GLANCE.Lexicon({word: value + 1 for word, value in shape.first_words().items()}),
+        _line_words(),
         _steps(),
         _GLANCE.Gate(*_layout_words(words.phrases(), number)),
         (words.of, kinds.kind_of, lambda text: shape.shape_of(text, words)),
@@ -114,6 +118,14 @@ def _letters() -> Any:
 def _common() -> Any:
     assert _GLANCE is not None
     return _GLANCE.Lexicon(_common_words())
+
+
+@cache
+def _line_words() -> tuple[Any, ...]:
+    """Classes of first words, and the words that open and close lines."""
+    assert _GLANCE is not None
+    firsts = {word: value + 1 for word, value in shape.first_words().items()}
+    return tuple(map(_GLANCE.Lexicon, (firsts, shape.openers(), shape.closers())))
 
 
 @cache
@@ -191,21 +203,18 @@ def _common_words() -> dict[str, int]:
     words.add(128, map(_folded, _date_words()))
     words.add(256, map(_before_bullet, agency_words()))
     words.add(512, (_before_bullet(cue_key.cue_key(name)) for name in person.given_names()))
+    words.add(1024, (part for key in credit_keys() for part in _BULLET.split(key)))
     return words
 
 
-def _layout_words(
-    phrases: cues.Phrases, number: Mapping[str, int]
-) -> tuple[dict[str, int], dict[str, int], list[Openings], dict[str, int], list[Held]]:
-    """The words of one layout for `compiled.glance.Gate`."""
+def _layout_words(phrases: cues.Phrases, number: Mapping[str, int]) -> tuple[Any, ...]:
+    """The words of one layout, as `compiled.glance.Gate` takes them."""
     words = _Flags()
     words.add(1, (_first(key) for key in phrases.exact))
-    words.add(2, map(_first, phrases.home))
-    words.add(4, (name.split()[-1] for name in phrases.names))
-    words.add(8, map(_first, phrases.names))
+    words.add(2, map(_first, phrases.names))
     openings = []
     for index, (first, follow) in enumerate(phrases.prefix.items()):
-        words.add(16 | index << 8, [first])
+        words.add(4 | index << 8, [first])
         openings.append(
             [
                 (
@@ -221,7 +230,13 @@ def _layout_words(
     exact = {key: number[category] for key, category in phrases.exact.items()}
     holds = {word: index for index, word in enumerate(phrases.contains, 1)}
     held = [[(p, number[category]) for p, category in row] for row in phrases.contains.values()]
-    return words, exact, openings, holds, held
+    names = _Flags()
+    names.add(1, phrases.names)
+    names.add(2, phrases.home)
+    names.add(4, (name for name in phrases.names if phrases.exact.get(name) == "control"))
+    longest = max(len(name.split()) for name in names)
+    lines_of_names = tuple(number[name] for name in ("section", "nav", "control"))
+    return words, exact, openings, holds, held, names, longest, lines_of_names
 
 
 def _first(phrase: str) -> str:

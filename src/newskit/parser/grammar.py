@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -53,7 +54,7 @@ class Grammar(msgspec.Struct, frozen=True):
         That is a step into ``above`` or ``head`` from any zone further down, and one into ``body``
         on a page that has shown no head.
         """
-        return bool(_starts(self.zones)[previous + 1, state])
+        return _starts(self.zones)[previous][state]
 
     def first_lines(self, path: Sequence[int]) -> list[int]:
         """The lines of a path at which an article begins, as `starts_article` says.
@@ -63,23 +64,21 @@ class Grammar(msgspec.Struct, frozen=True):
         >>> grammar.first_lines([grammar.number(state) for state in states])
         [1]
         """
-        states = np.asarray(path, np.intp)
-        before = np.concatenate([[-1], states[:-1]])[: len(states)]
-        found: list[int] = np.flatnonzero(_starts(self.zones)[before + 1, states]).tolist()
-        return found
+        starts = _starts(self.zones)
+        steps = zip(chain((-1,), path), path)
+        return [line for line, (before, state) in enumerate(steps) if starts[before][state]]
 
 
 @cache
-def _starts(zones: tuple[str, ...]) -> NDArray[np.bool_]:
-    """Whether a step begins an article: (the state before or, first, none; the state)."""
-    steps = [
-        [
+def _starts(zones: tuple[str, ...]) -> tuple[tuple[bool, ...], ...]:
+    """Whether a step begins an article: by the state before, last none, and the state."""
+    return tuple(
+        tuple(
             (zone in OPENING and before not in OPENING) or (zone == "body" and before == "top")
             for zone in zones
-        ]
-        for before in ("top", *zones)
-    ]
-    return np.array(steps)
+        )
+        for before in (*zones, "top")
+    )
 
 
 @cache

@@ -35,18 +35,20 @@ def group(
     """
     articles: list[ArticleLines] = []
     numbers = [0] * len(lines)
-    kinds = list(zip(grammar.roles, grammar.zones, (r in OUTSIDE_ROLES for r in grammar.roles)))
+    roles, zones = grammar.roles, grammar.zones
+    is_outside = [role in OUTSIDE_ROLES for role in roles]
     for first, behind in pairwise([*grammar.first_lines(path), len(lines)]):
         number = len(articles) + 1
         own: list[RoledLine] = []
         around: list[RoledLine] = []
         indices: list[int] = []
         for index in range(first, behind):
-            role, zone, outside = kinds[path[index]]
-            if outside:
-                around.append(RoledLine(lines[index], role, zone))
+            state = path[index]
+            roled = RoledLine(lines[index], roles[state], zones[state])
+            if is_outside[state]:
+                around.append(roled)
             else:
-                own.append(RoledLine(lines[index], role, zone))
+                own.append(roled)
                 indices.append(index)
                 numbers[index] = number
         articles.append(ArticleLines(number, own, around, indices))

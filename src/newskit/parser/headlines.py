@@ -6,7 +6,9 @@ most often, and then the one the model is surest of, is the headline; every othe
 role that is left to it in its zone.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -26,7 +28,10 @@ def settle_headlines(
 ) -> list[int]:
     """Give the path with one headline text an article; `chances` are (lines, states)."""
     settled = list(path)
-    for rows in _headline_rows(path, grammar):
+    printed = _headline_rows(path, grammar)
+    if len({lines[row].text for row in printed}) < 2:  # as on most pages
+        return settled
+    for rows in _by_article(printed, path, grammar):
         texts = {lines[row].text for row in rows}
         if len(texts) > 1:
             winner = max(texts, key=lambda text: _claim(text, rows, lines, path, chances))
@@ -36,12 +41,16 @@ def settle_headlines(
     return settled
 
 
-def _headline_rows(path: Sequence[int], grammar: Grammar) -> list[list[int]]:
+def _headline_rows(path: Sequence[int], grammar: Grammar) -> list[int]:
+    """The headline lines of a page."""
+    states = {state for state, role in enumerate(grammar.roles) if role == HEADLINE}
+    return [row for row, state in enumerate(path) if state in states]
+
+
+def _by_article(rows: list[int], path: Sequence[int], grammar: Grammar) -> list[list[int]]:
     """The headline lines of each article."""
-    headline = np.array([role == HEADLINE for role in grammar.roles])
-    rows = np.flatnonzero(headline[np.asarray(path, np.intp)])
-    bounds = np.searchsorted(rows, [*grammar.first_lines(path), len(path)])
-    return [rows[start:end].tolist() for start, end in pairwise(bounds)]
+    bounds = [bisect_left(rows, line) for line in (*grammar.first_lines(path), len(path))]
+    return [rows[start:end] for start, end in pairwise(bounds)]
 
 
 def _claim(
@@ -58,8 +67,15 @@ def _claim(
 
 def _next_best(state: int, chances: NDArray[np.float64], grammar: Grammar) -> int:
     """The likeliest state of the same zone that is the article's own and no headline."""
-    allowed = [
-        zone == grammar.zones[state] and role != HEADLINE and role not in OUTSIDE_ROLES
-        for zone, role in zip(grammar.zones, grammar.roles)
+    allowed = _allowed(grammar.zones, grammar.roles, grammar.zones[state])
+    return allowed[int(chances[allowed].argmax())]
+
+
+@cache
+def _allowed(zones: tuple[str, ...], roles: tuple[str, ...], own: str) -> list[int]:
+    """The states of a zone that are an article's own and no headline."""
+    return [
+        state
+        for state, (zone, role) in enumerate(zip(zones, roles))
+        if zone == own and role != HEADLINE and role not in OUTSIDE_ROLES
     ]
-    return int(np.where(allowed, chances, -1.0).argmax())

@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from newskit.parser.letter_sets import LetterSet, letter_set
+
 _WORD = re.compile(r"[^\W\d_]+")
-_ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_OTHER_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u05ff]")
+_ARABIC_SCRIPT = letter_set(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_OTHER_SCRIPT = letter_set(r"[A-Za-z\u00c0-\u05ff]")
 _MARKS = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _GLANCE = 600  # characters that tell plain Arabic
 # In plain Arabic at most one character in this many is of another script (names of firms), or a
@@ -36,10 +38,10 @@ def _tables() -> dict[str, Entry]:
 
 
 @cache
-def _foreign() -> re.Pattern[str]:
+def _foreign() -> LetterSet:
     """The letters of Arabic script that only other languages have."""
     own = (letters for name, (letters, _) in _tables().items() if name != "ar")
-    return re.compile(f"[{''.join(sorted(frozenset().union(*own)))}]")
+    return letter_set(f"[{''.join(sorted(frozenset().union(*own)))}]")
 
 
 def language_of(texts: Iterable[str]) -> str | None:
@@ -55,7 +57,7 @@ def language_of(texts: Iterable[str]) -> str | None:
     if not words:
         return None
     letters = "".join(words)
-    if len(_ARABIC_SCRIPT.findall(letters)) * 2 < len(letters):
+    if _ARABIC_SCRIPT.count(letters) * 2 < len(letters):
         common = sum(word.lower() in _tables()["en"][1] for word in words)
         return "en" if common * 10 >= len(words) else "und"
     scores = {
@@ -81,7 +83,7 @@ def _is_plainly_arabic(sample: str) -> bool:
     """Say whether nothing speaks for another language: most texts need no counting of words."""
     glance = sample[:_GLANCE]
     return (
-        len(_OTHER_SCRIPT.findall(glance)) * _OTHER_MOST < len(glance)
-        and len(_foreign().findall(glance)) * _FOREIGN_MOST < len(glance)
-        and _ARABIC_SCRIPT.search(glance) is not None
+        _OTHER_SCRIPT.count(glance) * _OTHER_MOST < len(glance)
+        and _foreign().count(glance) * _FOREIGN_MOST < len(glance)
+        and _ARABIC_SCRIPT.in_text(glance)
     )

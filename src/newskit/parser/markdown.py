@@ -7,7 +7,10 @@ they are no part of a line's text; which ones stood there is kept as the line's 
 import re
 from typing import get_args
 
+from newskit.parser.compiled import kernel
 from newskit.parser.lines import Mark, RawLine, split_lines
+
+_SPLIT = kernel("split")
 
 MARKS: tuple[Mark, ...] = get_args(Mark)
 
@@ -21,6 +24,8 @@ _STRONG = re.compile(
 )
 _QUOTE = re.compile(r">[ \t]+(?P<inside>\S.*)$")
 _SIGNS = "#!*_>["
+PAIRS = (b"](", b"# ", b"**", b"> ")
+"""Without one of these a page has no sign of Markdown."""
 
 
 def page_lines(data: bytes) -> list[RawLine]:
@@ -30,7 +35,7 @@ def page_lines(data: bytes) -> list[RawLine]:
     [('A b', 'heading_link', 4), ('**', '', 13), ('D', 'title', 18)]
     """
     lines = split_lines(data)
-    if b"](" not in data and b"# " not in data and b"**" not in data and b"> " not in data:
+    if not (any(sign in data for sign in PAIRS) if _SPLIT is None else _SPLIT.has_signs(data)):
         return lines
     return [
         unmarked(line) if line.text[0] in _SIGNS or "](" in line.text else line for line in lines

@@ -108,7 +108,7 @@ def _rows_of(slot: str, value: str, rows: "_Rows", grammar: Grammar) -> list[int
     if slot == "start":
         return [table + len(grammar.states)]
     if slot != "step":
-        return rows[slot, value]
+        return rows.of(slot, value)
     left = [i for i, state in enumerate(grammar.states) if value in (state, grammar.roles[i])]
     if not left:
         raise KeyError(value)
@@ -137,20 +137,23 @@ def _curve(text: str) -> Curve:
     return Curve(**{name: float(number) for name, _, number in pairs})
 
 
-class _Rows(dict[tuple[str, str], list[int]]):
-    """Rows of the emission table by slot and value; values with ``*`` are worked out when asked."""
+class _Rows:
+    """Rows of the emission table by slot and value; ``*`` stands for every value of a part."""
 
-    def __missing__(self, key: tuple[str, str]) -> list[int]:
-        name, value = key
-        wanted = value.split("+")
-        index, slot = next(
-            ((i, slot) for i, slot in enumerate(SLOTS) if slot.name == name), (-1, None)
-        )
-        if slot is None or len(wanted) != len(slot.parts):
-            raise KeyError(f"{name} {value}")
-        numbers = [0]
-        for part, word in zip(slot.parts, wanted):
-            chosen = range(len(part)) if word == "*" else [part.index("" if word == "-" else word)]
-            numbers = [number * len(part) + value_no for number in numbers for value_no in chosen]
-        self[key] = [int(TABLE_STARTS[index]) + number for number in numbers]
-        return self[key]
+    def __init__(self) -> None:
+        self._parts = {
+            slot.name: [{name or "-": [n] for n, name in enumerate(part)} for part in slot.parts]
+            for slot in SLOTS
+        }
+        for parts in self._parts.values():
+            for part in parts:
+                part["*"] = list(range(len(part)))
+        self._starts = {slot.name: int(row) for slot, row in zip(SLOTS, TABLE_STARTS)}
+
+    def of(self, slot: str, value: str) -> list[int]:
+        """The rows of a slot's value. Raises KeyError or ValueError where there is no such one."""
+        rows = [0]
+        for part, word in zip(self._parts[slot], value.split("+"), strict=True):
+            size, chosen = len(part) - 1, part[word]
+            rows = [row * size + number for row in rows for number in chosen]
+        return [self._starts[slot] + row for row in rows]

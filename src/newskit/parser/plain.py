@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from newskit.parser.letter_sets import letter_set
 from newskit.parser.lines import RawLine
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
@@ -16,7 +17,7 @@ _CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\uf
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
 _LETTERS = f"\u0620-\u064a\u0671-\u06d3{_MARKS}{_FORMS}"
 
-_UNPLAIN = re.compile(f"[\u0640{_MARKS}{_CONTROLS}{_FORMS}]")
+_UNPLAIN = letter_set(f"[\u0640{_MARKS}{_CONTROLS}{_FORMS}]")
 # Tatweel between two letters stretches a word; elsewhere it is a dash, or the tail of «هـ».
 _PRINT = re.compile(
     f"[{_MARKS}{_CONTROLS}]+|(?<=[{_LETTERS}])\u0640+(?=[{_LETTERS}])|(?P<form>[{_FORMS}])"
@@ -55,7 +56,7 @@ def plain_line(raw: RawLine, most: int | None = None) -> PlainLine:
     ('ركن العلوم', (7, 16))
     """
     text = raw.text if most is None else raw.text[:most]
-    if not _UNPLAIN.search(text):
+    if not _UNPLAIN.in_text(text):
         return PlainLine(raw, text, None)
     pieces: list[str] = []
     places: list[int] = []

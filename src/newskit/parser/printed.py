@@ -1,12 +1,16 @@
 """Values as the page prints them, each with its place in the bytes of the dump."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from newskit.article import Span
+from newskit.parser.compiled import kernel
 from newskit.parser.fields.part import Part
 from newskit.parser.lines import RawLine
 from newskit.parser.plain import PlainLine
 from newskit.sources.dump import Dump
+
+_SPANS = kernel("spans")
 
 
 class Printed(NamedTuple):
@@ -30,9 +34,22 @@ def cut(line: PlainLine, part: Part) -> Printed:
     """
     raw = line.raw
     first, last = line.span(part.start, part.end)
-    text = raw.text[first:last]
-    start = raw.start + len(raw.text[:first].encode())
-    return Printed(text, start, start + len(text.encode()))
+    if first == 0 and last == len(raw.text):
+        return Printed(raw.text, raw.start, raw.end)
+    start, end = byte_span(raw.text, first, last)
+    return Printed(raw.text[first:last], raw.start + start, raw.start + end)
+
+
+def plain_byte_span(text: str, first: int, last: int) -> tuple[int, int]:
+    """`byte_span` in Python."""
+    start = len(text[:first].encode())
+    return start, start + len(text[first:last].encode())
+
+
+byte_span: Callable[[str, int, int], tuple[int, int]] = (
+    plain_byte_span if _SPANS is None else _SPANS.byte_span
+)
+"""The characters ``[first, last)`` of a text in the bytes of its UTF-8."""
 
 
 def maybe_cut(line: PlainLine, part: Part | None) -> Printed | None:
@@ -53,6 +70,17 @@ class SpanNotes:
     def note(self, path: str, value: Printed | None) -> str | None:
         """Note where a value stands and give back its text."""
         return None if value is None else self.text(path, value)
+
+    def line(self, path: str, line: RawLine) -> str:
+        """Note where the text of a line stands and give it back."""
+        if self._keep:
+            shift, start, end = self._shift, line.start, line.end
+            self.spans[path] = (
+                (start + shift, end + shift)
+                if shift is not None
+                else (self._locate(start), self._locate(end))
+            )
+        return line.text
 
     def text(self, path: str, value: Printed) -> str:
         """Do as `note` does, for a value that is there."""

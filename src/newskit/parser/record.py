@@ -15,7 +15,7 @@ from newskit.parser.layout import Layout
 from newskit.parser.lines import RawLine
 from newskit.parser.pictures import images_and_videos, pictures_of
 from newskit.parser.plain import PlainLine, has_forms, plain_line
-from newskit.parser.printed import Printed, SpanNotes, cut, whole
+from newskit.parser.printed import Printed, SpanNotes, cut
 from newskit.parser.signatures import Signature, authors_of, byline_of, signature_of
 from newskit.parser.teasers import related_of, teasers_of
 from newskit.sources.dump import Dump
@@ -33,24 +33,25 @@ def build_article(
     notes = SpanNotes(dump, keep_spans)
     lines = lines_by_role(own)
     signed = [signature_of(line, layout) for line in lines.get("byline", ())]
-    headline = notes.note("headline", _first(lines, "headline"))
+    headline = _first("headline", lines, notes)
     dateline, agencies = _dateline_and_agencies(lines, signed, layout)
     body = _body(own, notes)
     images, videos = images_and_videos(pictures_of(found, layout), notes)
     forms = has_forms(dump.data, own[0].line.start, own[-1].line.end)
     times = {video.duration for video in videos}
     published, modified, dates = chronology_of(own, notes, forms, times)
+    texts = _texts(headline, body)
     return Article(
         id=article_id(headline, body),
         headline=headline,
-        kicker=notes.note("kicker", _first(lines, "kicker")),
+        kicker=_first("kicker", lines, notes),
         deck=_deck(lines, notes),
         byline=notes.note("byline", byline_of(signed)),
         authors=authors_of("authors", signed, notes),
         agencies=agencies,
         dateline=notes.note("dateline", dateline),
         section=notes.note("section", _section(lines, layout, headline)),
-        keywords=_keywords(lines, layout, _texts(headline, body), notes),
+        keywords=_keywords(lines, layout, texts, notes),
         published=published,
         modified=modified,
         dates=dates,
@@ -58,7 +59,7 @@ def build_article(
         images=images,
         videos=videos,
         related=related_of(teasers_of(found.around, layout), layout, notes),
-        language=language_of(_texts(headline, body)),
+        language=language_of(texts),
         publisher=layout.publisher,
         layout=layout.id,
         confidence=confidence,
@@ -71,14 +72,15 @@ def lines_by_role(own: Sequence[RoledLine]) -> RoleLines:
     """The lines of each role in order, repeats left out; of paragraphs the first one only."""
     unique: dict[str, dict[str, RawLine]] = {}
     for roled in own:
-        texts = unique.setdefault(roled.role, {})
-        if roled.role != "paragraph" or not texts:
-            texts.setdefault(roled.line.text, roled.line)
+        role = roled.role
+        if role == "paragraph" and role in unique:
+            continue
+        unique.setdefault(role, {}).setdefault(roled.line.text, roled.line)
     return {role: list(texts.values()) for role, texts in unique.items()}
 
 
-def _first(lines: RoleLines, role: str) -> Printed | None:
-    return whole(lines[role][0]) if role in lines else None
+def _first(role: str, lines: RoleLines, notes: SpanNotes) -> str | None:
+    return notes.line(role, lines[role][0]) if role in lines else None
 
 
 def _texts(headline: str | None, body: Sequence[Section]) -> list[str]:
@@ -87,9 +89,7 @@ def _texts(headline: str | None, body: Sequence[Section]) -> list[str]:
 
 
 def _deck(lines: RoleLines, notes: SpanNotes) -> list[str]:
-    return [
-        notes.text(f"deck.{index}", whole(line)) for index, line in enumerate(lines.get("deck", ()))
-    ]
+    return [notes.line(f"deck.{index}", line) for index, line in enumerate(lines.get("deck", ()))]
 
 
 def _dateline_and_agencies(
@@ -147,16 +147,20 @@ def _keywords(
 
 def _body(own: Iterable[RoledLine], notes: SpanNotes) -> list[Section]:
     sections: list[Section] = []
+    paragraphs: list[str] = []
+    path = ""
     for roled in own:
-        if roled.role == "subhead":
-            path = f"body.{len(sections)}.subhead"
-            sections.append(Section(notes.text(path, whole(roled.line)), []))
-        elif roled.role == "paragraph":
+        role = roled.role
+        if role == "paragraph":
             if not sections:
-                sections.append(Section(None, []))
-            paragraphs = sections[-1].paragraphs
-            path = f"body.{len(sections) - 1}.paragraphs.{len(paragraphs)}"
-            paragraphs.append(notes.text(path, whole(roled.line)))
+                sections.append(Section(None, paragraphs))
+                path = "body.0.paragraphs."
+            paragraphs.append(notes.line(f"{path}{len(paragraphs)}", roled.line))
+        elif role == "subhead":
+            paragraphs = []
+            path = f"body.{len(sections)}.paragraphs."
+            subhead = notes.line(f"body.{len(sections)}.subhead", roled.line)
+            sections.append(Section(subhead, paragraphs))
     return sections
 
 

@@ -45,6 +45,8 @@ FIRSTS = ("unknown", "lead2", "lead1", "even", "title1", "title2", "and")
 
 SITE_CHARS = (16, 260)
 """Shorter lines are left to the cues; the rest of a longer one is not looked at."""
+OPENER_CHARS, CLOSER_CHARS = 90, 60
+"""A longer line is prose: what opens or closes it are the words of a story."""
 VOCALISED = 8
 """A line with more than one mark in so many characters is vocalised."""
 
@@ -62,6 +64,8 @@ class Shape(NamedTuple):
     kind: int
     first: int
     site: int
+    opener: int
+    closer: int
 
 
 END_SIGNS = {
@@ -96,6 +100,39 @@ def site_words() -> frozenset[str]:
     return frozenset(word for row in rows for word in row.split())
 
 
+@cache
+def openers() -> dict[str, int]:
+    """Words that open the lines of many sites, folded, to their numbers, from 1."""
+    return _line_words(1)
+
+
+@cache
+def closers() -> dict[str, int]:
+    """Words that close the lines of many sites, folded, to their numbers, from 1."""
+    return _line_words(2)
+
+
+def _line_words(column: int) -> dict[str, int]:
+    table = files("newskit.parser").joinpath("data/line_words.tsv").read_text(encoding="utf-8")
+    rows = (row.split("\t") for row in table.split("\n") if row and not row.startswith("#"))
+    words = (row[0] for row in rows if row[column] != "0")
+    return {word: number for number, word in enumerate(words, 1)}
+
+
+def line_words(text: str) -> tuple[str, str]:
+    """The words that open and close a line, folded, without a colon; empty where it is too long.
+
+    >>> line_words("اقرأ أيضًا:")
+    ('اقرا', 'ايضا')
+    """
+    if len(text) > OPENER_CHARS:
+        return "", ""
+    words = cue_fold(text).split()
+    if not words:
+        return "", ""
+    return words[0].rstrip(":"), words[-1].rstrip(":") if len(text) <= CLOSER_CHARS else ""
+
+
 def shape_of(text: str, cues: Cues) -> Shape:
     """Describe a stripped, non-empty line.
 
@@ -105,6 +142,7 @@ def shape_of(text: str, cues: Cues) -> Shape:
         text = plain_line(RawLine(0, 0, 0, 0, 0, text)).text.strip() or text
     length = len(text)
     script = _script(text[:120])
+    opener, closer = line_words(text)
     return Shape(
         bisect_right(SIZES, length),
         bisect_right(WORDS, text.count(" ") + 1),
@@ -116,6 +154,8 @@ def shape_of(text: str, cues: Cues) -> Shape:
         kind_of(text, script),
         _first(text),
         _site(text) if length >= SITE_CHARS[0] else 0,
+        openers().get(opener, 0),
+        closers().get(closer, 0),
     )
 
 

@@ -19,6 +19,8 @@ from newskit.parser.shape import (
     SIZES,
     STARTS,
     WORDS,
+    closers,
+    openers,
 )
 
 COARSE = ("tiny", "short", "middle", "long", "huge")
@@ -62,6 +64,11 @@ _CUES = (*CUES, EDGE)
 _KINDS = (*KINDS, EDGE)
 _COARSE = (*COARSE, EDGE)
 _ENDS = (*ENDS, EDGE)
+_OPENERS = ("", *openers())
+_CLOSERS = ("", *closers())
+SHORT = 6
+LENGTHS = ("short", "middle")
+"""For combining with words: sizes up to number `SHORT`, under 35 characters, and above."""
 
 
 class Slot(NamedTuple):
@@ -97,6 +104,8 @@ SLOTS = (
     Slot("kind", (KINDS, COARSE)),
     Slot("first", (FIRSTS, COARSE)),
     Slot("inner", (INNER, COARSE)),
+    Slot("opener", (_OPENERS, LENGTHS)),
+    Slot("closer", (_CLOSERS, LENGTHS)),
     Slot("site", (SITE_WORDS, COARSE)),
     Slot("site_window", (_buckets(SITE_BOUNDS), COARSE)),
     Slot("site_near", (SITE_WORDS, SITE_WORDS, COARSE)),

@@ -71,9 +71,9 @@ def _read_block(block: Sequence[RoledLine], layout: Layout) -> list[Teaser]:
     teasers: list[Teaser] = []
     current = Teaser()
     for index, roled in enumerate(block):
-        if _opens(current, roled, picture_first, _next_headline(block, index)):
+        if _opens(current, roled, picture_first, block, index):
             teasers.append(current)
-            current = Teaser(bylines=[])
+            current = Teaser()
         _take(current, roled, layout, fused)
     return [*teasers, current]
 
@@ -124,9 +124,9 @@ def _next_headline(block: Sequence[RoledLine], index: int) -> str | None:
 
 
 def _opens(
-    current: Teaser, roled: RoledLine, picture_first: bool, next_headline: str | None
+    current: Teaser, roled: RoledLine, picture_first: bool, block: Sequence[RoledLine], index: int
 ) -> bool:
-    """Say whether a line begins a new teaser."""
+    """Say whether a line, the one of the block at `index`, begins a new teaser."""
     headline = current.line.text if current.line else None
     match roled.role:
         case "related_headline":
@@ -136,8 +136,10 @@ def _opens(
                 return False
             if headline is None:
                 return False
-            again = next_headline is not None and _is_same_title(headline, next_headline)
-            return current.summary is not None or not again
+            if current.summary is not None:
+                return True
+            following = _next_headline(block, index)
+            return following is None or not _is_same_title(headline, following)
         case "related_summary":
             return current.summary is not None
         case _:
@@ -174,15 +176,18 @@ def related_of(teasers: Sequence[Teaser], layout: Layout, notes: SpanNotes) -> l
 
 
 def _related(path: str, teaser: Teaser, layout: Layout, notes: SpanNotes) -> Related:
+    def noted(key: str, value: Printed | None) -> str | None:
+        return None if value is None else notes.text(f"{path}.{key}", value)
+
     signed = [signature_of(line, layout) for line in teaser.bylines]
     return Related(
-        headline=notes.note(f"{path}.headline", teaser.headline),
-        section=notes.note(f"{path}.section", teaser.section),
-        caption=notes.note(f"{path}.caption", teaser.caption),
-        credit=notes.note(f"{path}.credit", teaser.credit),
+        headline=noted("headline", teaser.headline),
+        section=noted("section", teaser.section),
+        caption=noted("caption", teaser.caption),
+        credit=noted("credit", teaser.credit),
         agency=teaser.agency,
         duration=teaser.duration,
-        summary=notes.note(f"{path}.summary", teaser.summary),
-        byline=notes.note(f"{path}.byline", whole(teaser.bylines[0]) if teaser.bylines else None),
-        authors=authors_of(f"{path}.authors", signed, notes),
+        summary=noted("summary", teaser.summary),
+        byline=noted("byline", whole(teaser.bylines[0]) if teaser.bylines else None),
+        authors=authors_of(f"{path}.authors", signed, notes) if signed else [],
     )

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,8 @@ from newskit.parser import echoes, glances, lines
 from newskit.parser.compiled import kernel
 from newskit.parser.cues import Cues
 from newskit.parser.decoder import stepped_marginals, stepped_paths
-from newskit.parser.fields.dates import cores, find, lexer, scan
+from newskit.parser.fields.dates import lexicon
+from newskit.parser.grammar import FORBIDDEN
 from newskit.parser.layout import load_layout
 from newskit.parser.layout_choice import layout_scores
 from newskit.parser.lines import RawLine
@@ -66,7 +66,7 @@ def is_utf8(path: Path) -> bool:
 def pieces() -> list[str]:
     """What random lines are made of: words as the samples print them, words of dates, signs."""
     words = {word for page in samples() for text in page for word in text.split()}
-    return sorted(words | set(lexer.entries()) | {"و" + word for word in words}) + SIGNS * 40
+    return sorted(words | set(lexicon.entries()) | {"و" + word for word in words}) + SIGNS * 40
 
 
 TEXTS = (
@@ -101,12 +101,12 @@ def test_posteriors_are_those_of_the_plain_decoder(lengths: list[int], seed: int
     """Forward-backward in C agrees to far more digits than are printed; pages do not mix."""
     chain = needs("chain")
     emissions, steps, first = weights(seed, sum(lengths))
-    here = chain.marginals(emissions, lengths, steps, first)
+    here = chain.marginals(emissions, lengths, steps, first, FORBIDDEN)
     plain = stepped_marginals(emissions, lengths, steps, first)
     np.testing.assert_allclose(here, plain, rtol=1e-9, atol=1e-12)
     alone = np.concatenate(
         [
-            chain.marginals(page, [len(page)], steps, first)
+            chain.marginals(page, [len(page)], steps, first, FORBIDDEN)
             for page in np.split(emissions, np.cumsum(lengths)[:-1])
         ]
     )
@@ -225,30 +225,6 @@ def test_echoes_of_the_samples_are_the_same(bound: int) -> None:
     for page in samples():
         is_long = np.array([len(text) >= bound for text in page])
         assert echoes.echoes(page, is_long).tolist() == plain_echoes(page, is_long.tolist())
-
-
-def plainly(call: Callable[[], Any]) -> Any:
-    """The result of a call while dates are looked for at every place."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(scan, "_DATES", None)
-        return call()
-
-
-@settings(max_examples=200)
-@given(TEXTS)
-@example("5thمايو 2024")
-@example("للخميس والجمعة، فالسبت")
-def test_dates_are_found_where_the_plain_scan_finds_them(text: str) -> None:
-    """Trying only at known words finds the same tokens, windows and dates."""
-    needs("dates")
-    assert lexer.tokens(text) == plainly(lambda: lexer.tokens(text))
-    assert list(cores.windows(text)) == plainly(lambda: list(cores.windows(text)))
-    assert find.read_dates(text) == plainly(lambda: find.read_dates(text))
-
-
-def test_every_word_of_dates_begins_with_a_letter() -> None:
-    """The scanner looks for numbers and for words that begin with a letter."""
-    assert all(word[0].isalpha() for word in lexer.entries())
 
 
 def test_plain_and_compiled_commands_print_the_same() -> None:

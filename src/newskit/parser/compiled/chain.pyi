@@ -17,4 +17,8 @@ def marginals(
     lengths: Sequence[int],
     transitions: NDArray[np.float32],
     initial: NDArray[np.float32],
+    forbidden: float,
 ) -> NDArray[np.float64]: ...
+def role_chances(
+    chances: NDArray[np.float64], path: Sequence[int], role_of: NDArray[np.int16]
+) -> list[float]: ...

@@ -2,8 +2,9 @@
 """The linear chain in C: what `newskit.parser.decoder` and `Model.emissions` say in numpy.
 
 Every sum is taken in the order in which the plain version takes it, line by line of one page, so
-that paths are the same to the last tie and no digit depends on which pages stand together. Rows of
-states are padded to `LANES`; the two innermost loops are in ``lanes.h``.
+that paths are the same to the last tie; sums of probabilities have an order of their own, and no
+digit depends on which pages stand together. Rows of states are filled up to a multiple of `LANES`.
+The innermost loops are in ``lanes.h``.
 """
 
 from libc.math cimport exp
@@ -13,15 +14,27 @@ from libc.string cimport memset
 import numpy as np
 
 cdef extern from "lanes.h":
-    void product(const double* message, Py_ssize_t wide, const double* steps,
-                 double* into) noexcept nogil
+    enum: LANES
+    enum: MOST_STATES
+    enum: ROWS
+    enum: LEAST_STATES
+    struct group:
+        const int* rows
+        const int* columns
+        Py_ssize_t high, wide, count
+        const double* weights
+    void pass_down(const float* emissions, Py_ssize_t lines, Py_ssize_t states, Py_ssize_t wide,
+                   const group* groups, Py_ssize_t count, double rest, const double* first,
+                   double* weights, double* forward) noexcept nogil
+    void pass_up(const double* weights, Py_ssize_t lines, Py_ssize_t states, Py_ssize_t wide,
+                 const group* groups, Py_ssize_t count, double rest, const double* forward,
+                 double* chances) noexcept nogil
     void best_before(const float* above, Py_ssize_t states, Py_ssize_t wide, const float* steps,
                      float* best) noexcept nogil
+    void sum_rows(const float** rows, Py_ssize_t count, Py_ssize_t states,
+                  float* into) noexcept nogil
 
-cdef enum:
-    LANES = 8
-    MOST_STATES = 128
-
+include "steps.pxi"
 
 
 cdef inline Py_ssize_t _padded(Py_ssize_t states):
@@ -32,21 +45,23 @@ cdef inline Py_ssize_t _padded(Py_ssize_t states):
 def emissions(const short[:, :] matrix, const Py_ssize_t[::1] starts, const float[:, ::1] table):
     """Sum the rows of `table` that the values of each line stand for, column after column."""
     cdef Py_ssize_t lines = matrix.shape[0], slots = matrix.shape[1], states = table.shape[1]
-    cdef Py_ssize_t line, slot, state
-    cdef const float* row
-    cdef float* into
-    cdef float[::1] last
-    result = np.zeros((lines, states), np.float32)
+    cdef Py_ssize_t line, slot
+    cdef const float** rows
+    result = np.empty((lines, states), np.float32)
     cdef float[:, ::1] sums = result
-    if not lines or not states:
+    if not lines:
         return result
+    if states < LEAST_STATES:
+        raise ValueError(f"{states} states; compiled for {LEAST_STATES} and more")
+    rows = <const float**> malloc(slots * sizeof(float*))
+    if not rows:
+        raise MemoryError
     with nogil:
         for line in range(lines):
-            into = &sums[line, 0]
             for slot in range(slots):
-                row = &table[starts[slot] + matrix[line, slot], 0]
-                for state in range(states):
-                    into[state] += row[state]
+                rows[slot] = &table[starts[slot] + matrix[line, slot], 0]
+            sum_rows(rows, slots, states, &sums[line, 0])
+    free(rows)
     return result
 
 
@@ -119,105 +134,57 @@ cdef void _best_path(const float* weight, Py_ssize_t lines, Py_ssize_t states, P
 
 
 def marginals(const float[:, ::1] emissions, lengths, const float[:, ::1] transitions,
-              const float[::1] initial):
-    """Forward-backward on scaled probabilities, in double precision, page by page."""
+              const float[::1] initial, float forbidden):
+    """Forward-backward on scaled probabilities, in double precision, page by page.
+
+    Steps of the log weight `forbidden` are what the grammar lacks: most, and all alike.
+    """
     cdef Py_ssize_t states = transitions.shape[0], longest = max(lengths, default=0)
-    cdef Py_ssize_t start = 0, length, i, j
+    cdef Py_ssize_t start = 0, length, i
     result = np.empty((emissions.shape[0], states), np.float64)
     cdef double[:, ::1] chances = result
     if not longest:
         return result
     if states > MOST_STATES:
         raise ValueError(f"{states} states; compiled for {MOST_STATES}")
+    steps = np.exp(np.asarray(transitions, np.float64))
+    allowed = np.not_equal(transitions, forbidden)
+    cdef Steps down = Steps(steps, allowed, exp(forbidden))
+    cdef Steps up = Steps(steps.T, allowed.T, exp(forbidden))
     cdef Py_ssize_t wide = _padded(states)
-    cdef double* down = <double*> malloc(wide * wide * sizeof(double))
-    cdef double* up = <double*> malloc(wide * wide * sizeof(double))
-    cdef double* weight = <double*> malloc(longest * wide * sizeof(double))
-    cdef double* forward = <double*> malloc(longest * wide * sizeof(double))
     cdef double first[MOST_STATES]
+    cdef double* weights = <double*> malloc(longest * wide * sizeof(double))
+    cdef double* forward = <double*> malloc(longest * wide * sizeof(double))
+    memset(first, 0, sizeof(first))
+    for i in range(states):
+        first[i] = exp(<double> initial[i])
     try:
-        if not down or not up or not weight or not forward:
+        if not weights or not forward:
             raise MemoryError
-        memset(down, 0, wide * wide * sizeof(double))
-        memset(up, 0, wide * wide * sizeof(double))
-        memset(forward, 0, longest * wide * sizeof(double))
-        for i in range(states):
-            first[i] = exp(<double> initial[i])
-            for j in range(states):
-                down[i * wide + j] = up[j * wide + i] = exp(<double> transitions[i, j])
         for length in lengths:
             if length:
-                _weights(&emissions[start, 0], length, states, wide, weight)
-                _forward(weight, length, states, wide, down, first, forward)
-                _backward(weight, length, states, wide, up, forward, &chances[start, 0])
+                pass_down(&emissions[start, 0], length, states, wide, down.groups, down.count,
+                          down.rest, first, weights, forward)
+                pass_up(weights, length, states, wide, up.groups, up.count, up.rest, forward,
+                        &chances[start, 0])
             start += length
     finally:
-        free(down)
-        free(up)
-        free(weight)
+        free(weights)
         free(forward)
     return result
 
 
-cdef void _weights(const float* emission, Py_ssize_t lines, Py_ssize_t states, Py_ssize_t wide,
-                   double* weight) noexcept nogil:
-    """Log weights to weights, the greatest of each line 1."""
-    cdef Py_ssize_t line, state
-    cdef float top
-    for line in range(lines):
-        top = emission[0]
-        for state in range(1, states):
-            if emission[state] > top:
-                top = emission[state]
-        for state in range(states):
-            weight[state] = exp(<double> (emission[state] - top))
-        for state in range(states, wide):
-            weight[state] = 0.0
-        emission += states
-        weight += wide
-
-
-cdef inline void _scale(double* message, Py_ssize_t states) noexcept nogil:
-    cdef double total = 0.0
-    cdef Py_ssize_t state
-    for state in range(states):
-        total += message[state]
-    for state in range(states):
-        message[state] /= total
-
-
-cdef void _forward(const double* weight, Py_ssize_t lines, Py_ssize_t states, Py_ssize_t wide,
-                   const double* steps, const double* first, double* forward) noexcept nogil:
-    cdef Py_ssize_t line, state
-    cdef double sums[MOST_STATES]
-    for state in range(states):
-        forward[state] = first[state] * weight[state]
-    _scale(forward, states)
-    for line in range(1, lines):
-        product(forward, wide, steps, sums)
-        forward += wide
-        weight += wide
-        for state in range(states):
-            forward[state] = sums[state] * weight[state]
-        _scale(forward, states)
-
-
-cdef void _backward(const double* weight, Py_ssize_t lines, Py_ssize_t states, Py_ssize_t wide,
-                    const double* steps, const double* forward, double* chances) noexcept nogil:
-    """Messages up the page, and with the forward ones the probability of each state."""
-    cdef Py_ssize_t line, state
-    cdef double backward[MOST_STATES]
-    cdef double message[MOST_STATES]
-    cdef double* chance
-    for state in range(wide):
-        backward[state], message[state] = 1.0, 0.0
-    for line in range(lines - 1, -1, -1):
-        chance = chances + line * states
-        for state in range(states):
-            chance[state] = forward[line * wide + state] * backward[state]
-        _scale(chance, states)
-        if line:
-            for state in range(states):
-                message[state] = weight[line * wide + state] * backward[state]
-            product(message, wide, steps, backward)
-            _scale(backward, states)
+def role_chances(const double[:, ::1] chances, path, const short[::1] role_of):
+    """The probability of each line's role, summed over the states that have it, in their order."""
+    cdef Py_ssize_t states = chances.shape[1], line = 0, other
+    cdef short role
+    cdef double chance
+    cdef list found = []
+    for state in path:
+        role, chance = role_of[<Py_ssize_t> state], 0.0
+        for other in range(states):
+            if role_of[other] == role:
+                chance += chances[line, other]
+        found.append(chance)
+        line += 1
+    return found

@@ -1,15 +1,23 @@
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-import numpy as np
-from numpy.typing import NDArray
+from newskit.parser.fields.dates.printed import PrintedDate
 
-class Scanner:
+KINDS: tuple[str, ...]
+ROWS: tuple[str, ...]
+UNITS: Mapping[str, int]
+LOCAL_TIME: int
+TABLES: tuple[tuple[str, ...], ...]
+
+class Reader:
     def __init__(
         self,
-        classes: NDArray[np.uint16],
-        folds: NDArray[np.uint16],
-        words: Mapping[str, int],
-        stems: Mapping[str, int],
+        words: dict[str, tuple[int, int, int, int, int, int, int]],
+        stems: list[str],
+        signs: list[str],
+        written: dict[str, list[str]],
+        has_core: Callable[[str], bool],
+        longest_label: int,
     ) -> None: ...
-    def starts(self, text: str, start: int, stop: int) -> list[int] | None: ...
-    def articles(self, text: str) -> list[int] | None: ...
+    def read(self, original: str) -> list[PrintedDate]: ...
+    def has_other_words(self, original: str) -> bool: ...
+    def is_made_of_dates(self, original: str) -> bool: ...

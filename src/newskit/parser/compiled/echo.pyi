@@ -1,12 +1,8 @@
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
 
 class Echoes:
-    def __init__(
-        self, classes: NDArray[np.uint8], separated: Callable[[str], list[str]]
-    ) -> None: ...
+    def __init__(self, classes: NDArray[np.uint8]) -> None: ...
     def fill(
         self, texts: list[str], is_long: NDArray[np.uint8], rows: NDArray[np.int32]
     ) -> None: ...

@@ -57,15 +57,14 @@ cdef inline int _share(int found, int of) noexcept nogil:
 
 
 cdef class Echoes:
-    """The four echoes of the lines of a page; `separated` cuts a title at its separators."""
+    """The four echoes of the lines of a page; `classes` are those of code points below U+10000."""
 
     cdef const uint8_t[::1] table
-    cdef object separated
     cdef uint64_t* stems
     cdef Py_ssize_t held, room
 
-    def __cinit__(self, const uint8_t[::1] classes, separated):
-        self.table, self.separated = classes, separated
+    def __cinit__(self, const uint8_t[::1] classes):
+        self.table = classes
         self.room = 1 << 12
         self.stems = <uint64_t*> malloc(self.room * sizeof(uint64_t))
         if not self.stems:
@@ -100,11 +99,14 @@ cdef class Echoes:
             free(sizes)
 
     cdef int _take(self, str text) except -1:
-        """Add the stems of a line, each once."""
+        """Add the stems of a line, each once: of the first longer run of letters of each word."""
         cdef uint64_t seen[SLOTS]
-        cdef int kind = PyUnicode_KIND(text), start = 0, i
+        cdef uint32_t word[LEAD_CHARS]
+        cdef int kind = PyUnicode_KIND(text), letters = 0, i, c
         cdef int length = <int> min(len(text), LEAD_CHARS)
         cdef const void* data = PyUnicode_DATA(text)
+        cdef bint ended = False
+        cdef uint32_t letter
         cdef uint64_t stem
         if self.held + SLOTS > self.room:
             self.room *= 2
@@ -114,13 +116,25 @@ cdef class Echoes:
             self.stems = grown
         memset(seen, 0, sizeof(seen))
         for i in range(length + 1):
-            if i == length or _class(PyUnicode_READ(kind, data, i), &self.table[0]) & SPACE:
-                if i - start >= SHORTEST_WORD:
-                    stem = _stem(kind, data, start, i, &self.table[0])
+            letter = PyUnicode_READ(kind, data, i) if i < length else 32
+            c = _class(letter, &self.table[0])
+            if c & MARK:  # tatweel is a letter, too, for Unicode
+                continue
+            if c & ALPHA:
+                if not ended:
+                    word[letters] = letter
+                    letters += 1
+            elif c & SPACE:
+                if letters >= SHORTEST_WORD:
+                    stem = _stem(word, letters)
                     if stem and _enter(seen, stem):
                         self.stems[self.held] = stem
                         self.held += 1
-                start = i + 1
+                letters, ended = 0, False
+            elif letters < SHORTEST_WORD:
+                letters = 0
+            else:
+                ended = True
         return 0
 
     cdef int _copies(self, list texts, int[:, :] rows) except -1:
@@ -169,10 +183,7 @@ cdef class Echoes:
         cdef Py_ssize_t i
         parts = set()
         for i in titles:
-            text = texts[i]
-            found = [
-                p for p in self.separated(text) if p != text and len(p) >= LEAST and p in first
-            ]
+            found = [part for part in self._parts(texts[i]) if part in first]
             if found:
                 rows[1, i] = 2
                 parts.update(found)
@@ -195,6 +206,40 @@ cdef class Echoes:
                 if PyUnicode_READ(kind, data, i - 1) == 32 == PyUnicode_READ(kind, data, i + 1):
                     return True
         return False
+
+    cdef list _parts(self, str text):
+        """The longer pieces of a title between its separators: a bar, or a sign between spaces."""
+        cdef int kind = PyUnicode_KIND(text), length = <int> len(text), start = 0, i = 0, stop
+        cdef const void* data = PyUnicode_DATA(text)
+        cdef list found = []
+        while i < length:
+            stop = self._separator(kind, data, i, length)
+            if stop == i:
+                i += 1
+                continue
+            if i - start >= LEAST:
+                found.append(text[start:i])
+            start = i = stop
+        if start and length - start >= LEAST:
+            found.append(text[start:])
+        return found
+
+    cdef int _separator(self, int kind, const void* text, int start, int length) noexcept nogil:
+        """Where the separator that begins at `start` ends; `start` where none does."""
+        cdef int sign = self._behind_space(kind, text, start, length), stop
+        cdef uint32_t letter
+        if sign == length:
+            return start
+        letter = PyUnicode_READ(kind, text, sign)
+        if letter not in (c'|', c':') and not _class(letter, &self.table[0]) & SEPARATOR:
+            return start
+        stop = self._behind_space(kind, text, sign + 1, length)
+        return stop if letter == c'|' or (sign > start and stop > sign + 1) else start
+
+    cdef int _behind_space(self, int kind, const void* text, int i, int length) noexcept nogil:
+        while i < length and _class(PyUnicode_READ(kind, text, i), &self.table[0]) & SPACE:
+            i += 1
+        return i
 
     cdef void _overlaps(self, int lines, const int* sizes, const int* ends,
                         const uint8_t[::1] is_long, int[:, :] rows) noexcept nogil:

@@ -16,12 +16,13 @@ cdef uint64_t _before(uint16_t stop, const uint16_t* fold, int length,
 cdef uint32_t _pieces(const uint16_t* fold, int length, Letters letters,
                       Lexicon common) noexcept nogil:
     """The flags of all words of a fold, cut at its signs, and of what stands behind «و»."""
-    cdef uint32_t flags = 0
+    cdef uint32_t flags = 0, word
     cdef int i, start = 0
     for i in range(length + 1):
         if i == length or letters.classes[fold[i]] & BULLET:
             if i > start:
-                flags |= common.of(_hash(fold + start, i - start))
+                word = common.of(_hash(fold + start, i - start))
+                flags |= word if word & OF_AGENCY else word | OF_NO_AGENCY
                 if fold[start] == 0x648:
                     flags |= common.of(_hash(fold + start + 1, i - start - 1))
             start = i + 1
@@ -63,8 +64,9 @@ cdef int _cue(Gate gate, Letters letters, const uint16_t* fold, int length, cons
         found = gate.exact.of(_hash(fold, key))
         if found:
             return found
-    if _may_be_path(gate, letters, fold, key, words, count):
-        return ASK
+    found = _path(gate, letters, fold, key, words, count)
+    if found:
+        return found
     flags = gate.words.of(_before(CUT, fold, length, letters))
     if flags & OPENS_CUE:
         found = _opens(<list> gate.openings[flags >> 8], letters, fold, length, characters)
@@ -147,75 +149,73 @@ cdef int _opens(list phrases, Letters letters, const uint16_t* fold, int length,
     return 0
 
 
-cdef bint _may_be_path(Gate gate, Letters letters, const uint16_t* fold, int key,
-                       const Word* words, int count) noexcept nogil:
-    """Whether names of sections can follow each other: a home before, or a name behind them."""
-    cdef int i, at, start, stop, names = 0
-    cdef uint32_t first = 0
-    cdef uint32_t flags = 0
-    for i in range(count):
-        start = words[i].start
-        if start >= key:
-            break
-        stop = min(start + words[i].length, key)
-        for at in range(start, stop):
-            if not letters.classes[fold[at]] & ICON:
-                break
-        else:
-            continue
-        while start < stop and letters.classes[fold[start]] & BETWEEN:
-            start += 1
-        while stop > start and letters.classes[fold[stop - 1]] & BETWEEN:
-            stop -= 1
-        flags = gate.words.of(_hash(fold + start, stop - start))
-        names += 1
-        if names == 1:
-            first = flags
-    if names > 1 and first & OPENS_HOME:
-        return True
-    return names > 2 and first & OPENS_NAME != 0 and flags & ENDS_NAME != 0
-
-
-cdef int _kind(int kind, const void* text, const Look* look, int script, uint32_t opening,
-               uint32_t pieces, Letters letters, Lexicon common) noexcept nogil:
-    """0 where a line can be of no special kind; or ASK.
+cdef int _worth(int kind, const void* text, const Look* look, int script, uint32_t opening,
+                uint32_t pieces, Letters letters, Lexicon common) noexcept nogil:
+    """Which tests of `kinds` the line may pass; `BY_FORM` for those that look at no word.
 
     `opening` are the flags of the first word, `pieces` those of all words, cut at signs.
     """
-    cdef int length = look.length
-    cdef uint16_t first = PyUnicode_READ(kind, text, 0), last = look.last
-    cdef bint digit = look.classes & DIGIT != 0
-    if look.dotted or _begins_address(first):
-        return ASK
-    if length > LABEL:
-        return 0
-    if script > 2 or look.at or look.copyright or last in (c')', c']', 0x640):
-        return ASK
-    if letters.classes[last] & DIGIT and look.colon >= length - 8:
-        return ASK
-    if look.slash > 0 and length - look.slash > 2 and (
+    cdef int length = look.length, worth = 0
+    cdef uint16_t last = look.last
+    cdef bint digit = look.classes & DIGIT != 0, bracket = last in (c')', c']')
+    cdef bint slash = look.slash > 0 and length - look.slash > 2 and (
         letters.classes[PyUnicode_READ(kind, text, look.slash - 1)] & SPACE
+    )
+    if look.dotted or _begins_address(PyUnicode_READ(kind, text, 0)):
+        worth = BY_FORM
+    if length > LABEL:
+        return worth
+    if bracket or script > 2 or look.at or look.copyright or last == 0x640 or (
+        letters.classes[last] & DIGIT and look.colon >= length - 8
     ):
-        return ASK
+        worth |= BY_FORM
     if (length <= DATE_LINE if digit else length <= WORDED_DATE) and _of_date(
         kind, text, length, letters, common
     ):
-        return ASK
+        worth |= DATE
+    if pieces & OPENS_AGENCY:
+        if bracket or slash:
+            worth |= AGENCY
+        elif length <= CREDIT and not digit and not _ends_sentence(last) and (
+            not pieces & OF_NO_AGENCY or _is_cut(kind, text, length)
+        ):
+            worth |= AGENCY
     if digit:
-        return ASK if length <= DATED and _has_year(kind, text, length, letters) else 0
-    if length <= BYLINE and last not in (c'.', 0x61F, c'?', c'!', 0x2026):
-        if opening & OPENS_BYLINE:
-            return ASK
-        if look.colon >= 0:
-            if opening & OPENS_PLACE and _names_follow(kind, text, length, letters):
-                return ASK
-        elif look.dashes and pieces & (OPENS_PLACE | OPENS_AGENCY):
-            return ASK
-    if last in (c'.', 0x61F, c'!', c':'):
-        return 0
-    if length <= CREDIT and pieces & OPENS_AGENCY:
-        return ASK
-    return ASK if length <= PERSON and opening & OPENS_PERSON else 0
+        if length <= DATED_MOST and _has_year(kind, text, length, letters):
+            worth |= DATED
+        return worth
+    if opening & OPENS_PERSON and length <= PERSON_MOST and not _ends_sentence(last):
+        worth |= PERSON
+    if length > BYLINE_MOST and not bracket or last in (c'.', 0x61F, c'?', c'!', 0x2026):
+        return worth
+    if opening & OPENS_BYLINE:
+        worth |= BYLINE
+    elif pieces & (OPENS_PLACE | OPENS_AGENCY):
+        if bracket or letters.classes[last] & BULLET:
+            worth |= BYLINE
+        elif look.colon < 0:
+            worth |= BYLINE if look.dashes else 0
+        elif opening & OPENS_PLACE and _names_follow(kind, text, length, letters):
+            worth |= BYLINE
+    return worth
+
+
+cdef bint _is_cut(int kind, const void* text, int length) noexcept nogil:
+    """Whether a line has signs, or a «و», between which the name of an agency may stand."""
+    cdef int i
+    cdef uint16_t letter, before = 0
+    for i in range(length):
+        letter = PyUnicode_READ(kind, text, i)
+        if letter in (c'/', c'+', 0x60C, c',', c'|', 0x2013, 0x2014, c'-') or (
+            letter == 0x648 and before == 32
+        ):
+            return True
+        before = letter
+    return False
+
+
+cdef inline bint _ends_sentence(uint16_t letter) noexcept nogil:
+    return letter in (c'.', 0x61F, c'!', c':')
 
 
 cdef bint _has_year(int kind, const void* text, int length, Letters letters) noexcept nogil:

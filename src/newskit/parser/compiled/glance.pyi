@@ -17,6 +17,9 @@ class Gate:
         openings: list[list[tuple[str, int, int, bool, bool]]],
         holds: dict[str, int],
         held: list[list[tuple[str, int]]],
+        names: dict[str, int],
+        longest: int,
+        categories: tuple[int, int, int],
     ) -> None: ...
 
 class Glance:
@@ -27,11 +30,11 @@ class Glance:
         firsts: Lexicon,
         tables: tuple[bytes, bytes, bytes, bytes],
         gate: Gate,
-        plain: tuple[Callable[[str], str], Callable[[str, int], int], Callable[[str], object]],
+        plain: tuple[Callable[[str], str], Callable[[str, int, int], int], Callable[[str], object]],
         categories: Mapping[str, int],
         most: int,
     ) -> None: ...
     def shapes(self, texts: list[str], rows: NDArray[np.int32], at: int) -> None: ...
 
-def limits() -> dict[str, int | tuple[int, int]]: ...
+def limits() -> dict[str, int | tuple[int, ...]]: ...
 def telling(texts: list[str], letters: Letters, common: Lexicon) -> list[str]: ...

@@ -20,13 +20,21 @@ cdef enum:  # what a word says of its line, in any layout: the flags of `glances
     OF_DATE = 128
     OPENS_AGENCY = 256
     OPENS_PERSON = 512
+    OF_AGENCY = 1024
+    OF_NO_AGENCY = 2048  # of a line: one of its words is not OF_AGENCY
 
 cdef enum:  # and in one layout: the flags of `glances.layout_words`
     OPENS_EXACT = 1
-    OPENS_HOME = 2
-    ENDS_NAME = 4
-    OPENS_NAME = 8
-    OPENS_CUE = 16
+    OPENS_NAME = 2
+    OPENS_CUE = 4
+
+cdef enum:  # tests of `kinds` that are worth while: its numbers; and any that looks at no word
+    DATE = 1
+    BYLINE = 2
+    AGENCY = 4
+    PERSON = 8
+    DATED = 16
+    BY_FORM = 32
 
 cdef enum:  # characters, as in `cues`, `layout_choice` and `shape`
     CUE_HEAD = 80
@@ -40,13 +48,15 @@ cdef enum:  # characters, as in `cues`, `layout_choice` and `shape`
     LABEL = 160
     DATE_LINE = 140
     WORDED_DATE = 40
-    BYLINE = 90
+    BYLINE_MOST = 90
     BYLINE_WORDS = 5
     CREDIT = 50
-    PERSON = 60
-    DATED = 110
+    PERSON_MOST = 60
+    DATED_MOST = 110
     FIRST_REACH = 40
-    FIELDS = 10
+    FIELDS = 12
+    OPENER = 90
+    CLOSER = 60
     KINDS = 16  # how many kinds `_kind` knows the gates of
     ASK = -1
 
@@ -57,30 +67,36 @@ include "look.pxi"
 cdef class Gate:
     """The words of one layout: flags of words, categories of whole lines, phrases that open one.
 
+    `names` are those that may follow each other on a line, at most `longest` words each, and
+    `categories` what such a line is: a section, a menu, or controls.
     A word with OPENS_CUE has above its flags the index in `openings` of the phrases it opens, in
     the order in which `cues` tries them: (phrase, category, longest line, whether no letter may
     follow, whether to ask the plain version). `holds` leads from a word to the place in `held` of
     the phrases that have it: (phrase, category).
     """
 
-    cdef Lexicon words, exact, holds
+    cdef Lexicon words, exact, holds, names
     cdef list openings, held
+    cdef int longest, section, nav, control
 
-    def __cinit__(self, words, exact, list openings, holds, list held):
+    def __cinit__(self, words, exact, list openings, holds, list held, names, int longest,
+                  categories):
         self.words, self.exact, self.holds = Lexicon(words), Lexicon(exact), Lexicon(holds)
         self.openings, self.held = openings, held
+        self.names, self.longest = Lexicon(names), longest
+        self.section, self.nav, self.control = categories
 
 
 cdef class Glance:
     """Looks over lines in the words of one layout.
 
     `sizes`, `counts`, `ends`, `starts` give the first four values of a shape by length, number of
-    words, last and first character; `firsts` the class of a first word. `plain` are the plain
-    functions to ask: of a line's category, of its kind, of its whole shape.
+    words, last and first character; `firsts` the class of a first word, `openers` and `closers` the
+    words that open and close lines. `plain` are the plain functions to ask: of a line's category, of its kind, of its whole shape.
     """
 
     cdef Letters letters
-    cdef Lexicon common, firsts
+    cdef Lexicon common, firsts, openers, closers
     cdef Gate gate
     cdef const uint8_t[::1] sizes, counts, ends, starts
     cdef dict known
@@ -88,9 +104,10 @@ cdef class Glance:
     cdef dict categories
     cdef Py_ssize_t most
 
-    def __init__(self, Letters letters, Lexicon common, Lexicon firsts, tables, Gate gate, plain,
+    def __init__(self, Letters letters, Lexicon common, words, tables, Gate gate, plain,
                  categories, Py_ssize_t most):
-        self.letters, self.common, self.firsts, self.gate = letters, common, firsts, gate
+        self.letters, self.common, self.gate = letters, common, gate
+        self.firsts, self.openers, self.closers = words
         self.sizes, self.counts, self.ends, self.starts = tables
         self.cue_of, self.kind_of, self.shape_of = plain
         self.categories, self.known, self.most = categories, {}, most
@@ -134,11 +151,11 @@ cdef class Glance:
             asked = True
             found = self.categories[self.cue_of(text)]
         row[6] = found
-        found = _kind(kind, data, &look, row[5], opening, pieces, self.letters, self.common)
-        if found == ASK:
+        row[7] = 0
+        found = _worth(kind, data, &look, row[5], opening, pieces, self.letters, self.common)
+        if found:
             asked = True
-            found = self.kind_of(text, row[5])
-        row[7] = found
+            row[7] = self.kind_of(text, row[5], found)
         if asked and length <= LABEL:
             self._remember(text, row)
         return 0
@@ -155,8 +172,8 @@ cdef class Glance:
     cdef int _remember(self, str text, int* row) except -1:
         if len(self.known) >= self.most:
             self.known.clear()
-        self.known[text] = (row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8],
-                            row[9])
+        cdef int field
+        self.known[text] = tuple([row[field] for field in range(FIELDS)])
         return 0
 
     cdef int _first(self, int kind, const void* text, int length) noexcept nogil:
@@ -192,14 +209,19 @@ cdef class Glance:
         length = _fold(kind, text, 0, min(look.length, SITE_MOST), self.letters, fold, &offset)
         count = _words(fold + offset, length, words)
         opening[0] = self.common.of(_before(BULLET, fold + offset, length, self.letters))
-        if look.length <= CREDIT or (look.dashes and look.length <= BYLINE):
+        if look.length <= BYLINE_MOST or look.slash > 0 or look.last in (c')', c']'):
             pieces[0] = _pieces(fold + offset, length, self.letters, self.common)
         row[9] = 0
         if look.length >= SITE_LEAST:
             row[9] = self._site(fold + offset, words, count)
+        row[10] = row[11] = 0
+        if count and look.length <= OPENER:
+            row[10] = self.openers.of(_label(fold + offset, &words[0]))
+            if look.length <= CLOSER:
+                row[11] = self.closers.of(_label(fold + offset, &words[count - 1]))
         if look.length <= CUE_EXACT:
-            if PyUnicode_READ(kind, text, 0) == c'[':  # the name of a file, it may be
-                return ASK
+            if PyUnicode_READ(kind, text, 0) == c'[' and look.last == c']':
+                return ASK  # the name of a file, it may be
             return _cue(self.gate, self.letters, fold + offset, length, words, count, look.length)
         if look.length <= CUE_CONTAINS:
             if look.length > SITE_MOST:
@@ -226,56 +248,27 @@ cdef class Glance:
         return 4 if found >= 5 or (found >= 2 and found * 4 >= count) else min(found, 3)
 
 
+cdef uint64_t _label(const uint16_t* fold, const Word* word) noexcept nogil:
+    """The hash of a word without the colons at its end."""
+    cdef int length = word.length
+    while length and fold[word.start + length - 1] == c':':
+        length -= 1
+    return _hash(fold + word.start, length)
+
+
 def limits():
     """The bounds that the plain modules must share, or this one is not to be used."""
     return {
         "cue head": CUE_HEAD, "cue exact": CUE_EXACT, "cue contains": CUE_CONTAINS,
         "clue": CLUE_LONGEST, "site": (SITE_LEAST, SITE_MOST), "vocalised": VOCALISED,
-        "label": LABEL, "date line": DATE_LINE, "worded date": WORDED_DATE, "byline": (BYLINE, BYLINE_WORDS),
-        "credit": CREDIT, "person": PERSON, "dated": DATED,
-        "fields": FIELDS, "kinds": KINDS,
+        "label": LABEL, "date line": DATE_LINE, "worded date": WORDED_DATE,
+        "byline": (BYLINE_MOST, BYLINE_WORDS), "credit": CREDIT, "person": PERSON_MOST,
+        "dated": DATED_MOST, "tests": (DATE, BYLINE, AGENCY, PERSON, DATED),
+        "path": (SECTION_WORDS, MENU),
+        "opener": OPENER, "closer": CLOSER, "fields": FIELDS, "kinds": KINDS,
     }
 
 
-def telling(list texts, Letters letters, Lexicon common):
-    """The lines of a page that may hold a clue of `layout_choice`; the others hold none."""
-    cdef uint16_t fold[MOST_FOLD]
-    cdef Word words[MOST_WORDS]
-    cdef int kind, length, offset, count, i
-    cdef uint32_t flags, first
-    cdef str text
-    found = []
-    for text in texts:
-        if len(text) > CLUE_LONGEST:
-            continue
-        kind, length = PyUnicode_KIND(text), <int> len(text)
-        if kind == 4 or _has_forms(kind, PyUnicode_DATA(text), length, letters):
-            found.append(text)
-            continue
-        length = _fold(kind, PyUnicode_DATA(text), 0, length, letters, fold, &offset)
-        count = _words(fold + offset, length, words)
-        if not count:
-            continue
-        flags = 0
-        for i in range(count):
-            flags |= common.of(words[i].hash)
-        if flags & HOLDS_CLUE or common.of(words[0].hash) & OPENS_CLUE:
-            found.append(text)
-            continue
-        while length and letters.classes[fold[offset + length - 1]] & BULLET:
-            length -= 1
-        first = common.of(_hash(fold + offset, min(words[0].length, length)))
-        if first & OPENS_LINE_CLUE and common.of(_hash(fold + offset, length)) & LINE_CLUE:
-            found.append(text)
-    return found
-
-
-cdef bint _has_forms(int kind, const void* text, int length, Letters letters) noexcept nogil:
-    cdef int i
-    for i in range(length):
-        if letters.classes[PyUnicode_READ(kind, text, i)] & FORM:
-            return True
-    return False
-
-
 include "gates.pxi"
+include "paths.pxi"
+include "clues.pxi"

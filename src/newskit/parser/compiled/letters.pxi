@@ -57,6 +57,8 @@ cdef class Lexicon:
 
     def __cinit__(self, words):
         cdef uint64_t size = 16, value
+        cdef str word
+        cdef int i
         while size < 3 * <uint64_t> len(words):
             size *= 2
         self.mask = size - 1
@@ -66,8 +68,8 @@ cdef class Lexicon:
             raise MemoryError
         for word, number in words.items():
             value = SEED
-            for letter in word:
-                value = (value ^ <uint64_t> ord(letter)) * PRIME
+            for i in range(<int> len(word)):
+                value = (value ^ PyUnicode_READ(PyUnicode_KIND(word), PyUnicode_DATA(word), i)) * PRIME
             self._set(value, number)
 
     def __dealloc__(self):

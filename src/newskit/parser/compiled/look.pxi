@@ -8,51 +8,54 @@ cdef struct Look:  # what one pass over the characters of a line finds
 
 
 cdef void _look(int kind, const void* text, int length, Letters letters, Look* look) noexcept nogil:
+    cdef Look found  # apart from the letters, so that it is held in registers
+    cdef const uint16_t* classes = letters.classes
     cdef int i
     cdef bint first_word = True
     cdef uint16_t c, before = 0, before2 = 0, letter
-    look.length, look.arabic, look.latin, look.digits, look.vowels = length, 0, 0, 0, 0
-    look.spaces, look.stops, look.commas, look.slash, look.colon = 0, 0, 0, -1, -1
-    look.classes, look.copyright = 0, False
-    look.bar = look.over = look.dash = look.dashes = look.at = look.dotted = False
+    found.length, found.arabic, found.latin, found.digits, found.vowels = length, 0, 0, 0, 0
+    found.spaces, found.stops, found.commas, found.slash, found.colon = 0, 0, 0, -1, -1
+    found.classes, found.copyright = 0, False
+    found.bar = found.over = found.dash = found.dashes = found.at = found.dotted = False
     for i in range(length):
         letter = PyUnicode_READ(kind, text, i)
-        c = letters.classes[letter]
-        look.classes |= c
+        c = classes[letter]
+        found.classes |= c
         if i < HEAD:
-            look.arabic += c & ARABIC
-            look.latin += (c & LATIN) != 0
-            look.digits += (c & DIGIT) != 0
-            look.vowels += (c & VOWEL) != 0
+            found.arabic += c & ARABIC
+            found.latin += (c & LATIN) != 0
+            found.digits += (c & DIGIT) != 0
+            found.vowels += (c & VOWEL) != 0
         if c & SIGN:
             if letter == 0x20:
-                look.spaces += 1
-                look.stops += before == c'.' or before == 0x61F
-                look.commas += before == c','
-                look.dash |= before == c'-' and before2 == 0x20
+                found.spaces += 1
+                found.stops += before == c'.' or before == 0x61F
+                found.commas += before == c','
+                found.dash |= before == c'-' and before2 == 0x20
             elif letter == 0x60C:
-                look.commas += 1
+                found.commas += 1
             elif letter == c'|' or letter == c'/':
-                look.slash = i
-                look.bar |= letter == c'|'
-                look.over |= letter == c'/'
+                found.slash = i
+                found.bar |= letter == c'|'
+                found.over |= letter == c'/'
             elif letter == c':':
-                look.colon = i
+                found.colon = i
             elif letter == c'-':
-                look.dashes |= before == 0xBB or letters.classes[before] & SPACE != 0
+                found.dashes |= before == 0xBB or classes[before] & SPACE != 0
             elif letter == 0x2013 or letter == 0x2014 or letter == 0x640:
-                look.dashes = True
+                found.dashes = True
             elif letter == c'@':
-                look.at = True
+                found.at = True
             elif letter == 0xA9:
-                look.copyright |= i < 3
+                found.copyright |= i < 3
         if c & SPACE:
             first_word = False
-            look.dashes |= before == c'-'
+            found.dashes |= before == c'-'
         elif first_word and before == c'.' and _begins_domain(letter):
-            look.dotted = True
+            found.dotted = True
         before2, before = before, letter
-    look.last = before
+    found.last = before
+    look[0] = found
 
 
 cdef inline bint _begins_domain(uint16_t letter) noexcept nogil:

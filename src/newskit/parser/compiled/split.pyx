@@ -87,3 +87,30 @@ cdef object _line(type raw_line, Py_ssize_t number, Py_ssize_t start, Py_ssize_t
         PyTuple_SET_ITEM(made, index, value)
         index += 1
     return made
+
+
+def measure(pages, dict marks, int[:, ::1] into):
+    """Write characters, blank lines above, indents and marks of the lines of pages: (4, lines)."""
+    cdef Py_ssize_t row = 0
+    for page in pages:
+        for line in page:
+            into[0, row] = <int> len(<str> (<tuple> line)[5])
+            into[1, row] = (<tuple> line)[4]
+            into[2, row] = (<tuple> line)[3]
+            into[3, row] = marks[(<tuple> line)[6]]
+            row += 1
+
+
+def has_signs(bytes data):
+    """Whether one of the pairs of signs stands in a page without which there is no Markdown."""
+    cdef const char* page = data
+    cdef Py_ssize_t i
+    cdef char sign
+    for i in range(len(data) - 1):
+        sign = page[i]
+        if sign == c'*' or sign == c'#' or sign == c'>':
+            if page[i + 1] == (c'*' if sign == c'*' else 32):
+                return True
+        elif sign == c']' and page[i + 1] == c'(':
+            return True
+    return False

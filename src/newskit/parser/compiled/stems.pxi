@@ -19,39 +19,12 @@ cdef int _article(const uint32_t* head, int letters) noexcept nogil:
     return 1 if first == 0x648 else 0
 
 
-cdef uint64_t _stem(int kind, const void* text, int start, int stop,
-                    const uint8_t* classes) noexcept nogil:
-    """The hash of the first longer run of letters of a word, without its article; 0 for none."""
-    cdef uint32_t head[3]
-    cdef uint32_t letter
-    cdef int i, c, letters = 0, first = start, skip
+cdef inline uint64_t _stem(const uint32_t* word, int letters) noexcept nogil:
+    """The hash of the letters of a word, without its article."""
+    cdef int i
     cdef uint64_t value = SEED
-    for i in range(start, stop):
-        letter = PyUnicode_READ(kind, text, i)
-        c = _class(letter, classes)
-        if c & MARK:
-            continue
-        if c & ALPHA:
-            if not letters:
-                first = i
-            if letters < 3:
-                head[letters] = letter
-            letters += 1
-        elif letters >= SHORTEST_WORD:
-            stop = i
-            break
-        else:
-            letters = 0
-    if letters < SHORTEST_WORD:
-        return 0
-    skip = _article(head, letters)
-    for i in range(first, stop):
-        letter = PyUnicode_READ(kind, text, i)
-        if not _class(letter, classes) & MARK:
-            if skip:
-                skip -= 1
-            else:
-                value = (value ^ letter) * PRIME
+    for i in range(_article(word, letters), letters):
+        value = (value ^ word[i]) * PRIME
     return value
 
 

@@ -19,6 +19,7 @@ def _spellings() -> dict[str, str]:
     return {cue_key(spelling): name for name, all_of in agencies.items() for spelling in all_of}
 
 
+@lru_cache(maxsize=1 << 13)  # credits and sources recur
 def canonical_agency(text: str) -> str | None:
     """The canonical name of the agency that a credit or a bracket names, or None.
 
@@ -50,7 +51,7 @@ def names_agency(text: str) -> bool:
 def _bare_agency(key: str) -> str | None:
     """The agency of one source, without the words that photo desks put around it."""
     words = key.replace(":", " ").split()
-    around = word_keys("agencies", "words") | {"©", "c"}
+    around = _around()
     while words and " ".join(words) not in _spellings():
         if words[-1] in around or words[-1] == "0":
             words.pop()
@@ -59,6 +60,12 @@ def _bare_agency(key: str) -> str | None:
         else:
             return None
     return _spellings()[" ".join(words)] if words else None
+
+
+@cache
+def _around() -> frozenset[str]:
+    """Words that photo desks put around the name of an agency, as keys."""
+    return word_keys("agencies", "words") | {"©", "c"}
 
 
 def agencies_in(text: str) -> list[Mention]:
@@ -70,6 +77,8 @@ def agencies_in(text: str) -> list[Mention]:
     [(10, 16, 'Reuters'), (19, 24, 'AFP')]
     """
     found: list[Mention] = []
+    if not any(map(_may_begin, _WORD.findall(text))):
+        return found
     at = 0
     while word := _WORD.search(text, at):
         mention = agency_at(text, word.start())
@@ -119,6 +128,12 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
 def agency_words() -> frozenset[str]:
     """The first words of all spellings, as keys."""
     return frozenset(key.split()[0] for key in _spellings())
+
+
+@cache
+def credit_keys() -> frozenset[str]:
+    """All spellings as keys, and the words that may stand around them in a credit."""
+    return frozenset(_spellings()) | _around() | {"0"}
 
 
 @cache

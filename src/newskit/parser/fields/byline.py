@@ -60,9 +60,10 @@ def parse_byline(text: str, layout: Layout) -> Byline:
     text = text[:_LONGEST]
     start = byline_label(text)
     end = len(text)
-    for pattern in (EMAIL, HANDLE):
-        if match := pattern.search(text, start):
-            end = min(end, match.start())
+    if "@" in text:
+        for pattern in (EMAIL, HANDLE):
+            if match := pattern.search(text, start):
+                end = min(end, match.start())
     end = _before_help(text, start, end)
     authors = [
         author
@@ -78,7 +79,7 @@ def _before_help(text: str, start: int, end: int) -> int:
     last = text.rfind(" ", start, end) + 1
     if last and cue_key(text[last:end]) in word_keys("byline", "buttons"):
         end = len(text[:last].rstrip())
-    help_of = _WITH.search(text, start, end)
+    help_of = _WITH.search(text, start, end) if "مع" in text else None
     if help_of and (
         agency_at(text, help_of.end())
         or cue_key(text[help_of.end() : end]) in word_keys("byline", "nobody")

@@ -9,7 +9,7 @@ from newskit.parser.cue_key import cue_key
 from newskit.parser.fields.agency import agencies_in, canonical_agency
 from newskit.parser.fields.duration import find_duration
 from newskit.parser.fields.part import Part, part_of
-from newskit.parser.fields.words import either, read_data
+from newskit.parser.fields.words import either, once_a_list, read_data
 from newskit.parser.layout import Layout
 
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]][\s.،]*$")
@@ -17,6 +17,8 @@ _QUOTED = re.compile(r"\s[\"“«]([^\"“”«»]{2,40})[\"”»]$")
 _TAIL = re.compile(r"(?:\s[-–—|]|\s*/|[-–—](?=\s))\s*(?P<credit>[^/|©()]{2,60})$")
 _LATIN_NAMES = re.compile(r"[A-Za-z.'’&@_-]+(?:[\s/]+[A-Za-z0-9.'’&@_-]+){1,6}$")
 _PARTS = re.compile(r"\s*[/+،,|–—-]\s*")
+_QUOTES = ('"', "”", "»")
+_RIGHTS = "حقوق النشر"
 _COPYRIGHT = re.compile(r"copyright|\(c\)|©", re.I)
 _LONGEST = 1000  # characters; a longer line is no caption that anybody set
 _MIN_CAPTION = 2  # words that a section's name must leave to be one and not the first of a caption
@@ -84,12 +86,12 @@ def is_credit(text: str, layout: Layout) -> bool:
     key = cue_key(text)
     if not key:
         return False
-    if canonical_agency(text) or key in _credit_keys(layout) or f"{key} ".startswith(_starts()):
+    if canonical_agency(text) or _is_credit_key(key, layout) or f"{key} ".startswith(_starts()):
         return True
     if _LATIN_NAMES.match(text.strip()):
         return True
     parts = [part for part in _PARTS.split(text) if cue_key(part)]
-    return len(parts) > 1 and any(cue_key(part) in _credit_keys(layout) for part in parts)
+    return len(parts) > 1 and any(_is_credit_key(cue_key(part), layout) for part in parts)
 
 
 def _agency(credit: str) -> str | None:
@@ -117,7 +119,7 @@ def _caption_and_credit(
 ) -> tuple[Part | None, Part | None]:
     inner = text[:end]
     if match := _labelled("captions").match(inner, start):
-        if credit_first := _labelled_inside("labels").search(inner, match.end()):
+        if credit_first := _inside("labels", inner, match.end()):
             return (
                 part_of(text, match.end(), credit_first.start()),
                 _credit(text, credit_first.end(), end),
@@ -125,18 +127,22 @@ def _caption_and_credit(
         caption, credit = _caption_and_credit(text, match.end(), end, layout)
         return caption, credit
     if match := _labelled("labels").match(inner, start):
-        later = _labelled_inside("captions").search(inner, match.end())
+        later = _inside("captions", inner, match.end())
         if later:
             return part_of(text, later.end(), end), _credit(text, match.end(), later.start())
         return None, _credit(text, match.end(), end)
-    if match := _labelled_inside("labels").search(inner, start):
+    if match := _inside("labels", inner, start):
         return part_of(text, start, match.start(), "-–—|/"), _credit(text, match.end(), end)
-    if match := _BRACKET.search(inner, start):
+    if match := _bracket(inner, start):
         label = _labelled("labels").match(inner, match.start(1), match.end(1))
         if label or is_credit(match[1], layout):
             inside = label.end() if label else match.start(1)
             return part_of(text, start, match.start()), part_of(text, inside, match.end(1))
-    elif (match := _QUOTED.search(inner, start)) and canonical_agency(match[1]):
+    elif (
+        inner[-1:] in _QUOTES
+        and (match := _QUOTED.search(inner, start))
+        and canonical_agency(match[1])
+    ):
         return part_of(text, start, match.start()), _credit(text, match.start(1), match.end(1))
     elif (match := _TAIL.search(inner, start)) and _is_tail(match, start, layout):
         return (
@@ -149,11 +155,23 @@ def _caption_and_credit(
     return whole, None
 
 
+def _bracket(text: str, start: int) -> re.Match[str] | None:
+    """A bracket at the end of a line."""
+    return _BRACKET.search(text, start) if any(sign in text for sign in ")]）") else None
+
+
+def _inside(table: str, text: str, start: int) -> re.Match[str] | None:
+    """A label in the middle of a line, where one of the signs stands that each of them has."""
+    if not any(sign in text for sign in ":،,©") and _RIGHTS not in text:
+        return None
+    return _labelled_inside(table).search(text, start)
+
+
 def _is_tail(match: re.Match[str], start: int, layout: Layout) -> bool:
     """A credit behind a slash or dash is one only if nothing else of the line is."""
     credit = match["credit"]
     key = cue_key(credit)
-    return bool(canonical_agency(credit)) or key in _credit_keys(layout)
+    return bool(canonical_agency(credit)) or _is_credit_key(key, layout)
 
 
 def _is_whole_credit(text: str, layout: Layout) -> bool:
@@ -161,7 +179,7 @@ def _is_whole_credit(text: str, layout: Layout) -> bool:
         return True
     first = _PARTS.split(text)[0]
     key = cue_key(text)
-    return key in _credit_keys(layout) or (len(key.split()) <= 6 and bool(canonical_agency(first)))
+    return _is_credit_key(key, layout) or (len(key.split()) <= 6 and bool(canonical_agency(first)))
 
 
 def _credit(text: str, start: int, end: int) -> Part | None:
@@ -169,15 +187,15 @@ def _credit(text: str, start: int, end: int) -> Part | None:
     return part_of(text, start, end, "-–—:،,./|")
 
 
-def _credit_keys(layout: Layout) -> frozenset[str]:
-    return _keys((*layout.captions.credits, *layout.bylines.house))
+def _is_credit_key(key: str, layout: Layout) -> bool:
+    return key in _keys(layout.captions.credits) or key in _keys(layout.bylines.house)
 
 
 def _section_keys(layout: Layout) -> frozenset[str]:
     return _keys(layout.sections)
 
 
-@cache
+@once_a_list
 def _keys(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(cue_key, names))
 
@@ -203,5 +221,5 @@ def _labelled(table: str) -> re.Pattern[str]:
 def _labelled_inside(table: str) -> re.Pattern[str]:
     """A label in the middle of a line; before a credit a copyright sign is one."""
     names = either(read_data("credits")[table])
-    extra = r"|\s[-–—]\s+حقوق النشر\s+|\s*(?=©)" if table == "labels" else ""
+    extra = rf"|\s[-–—]\s+{_RIGHTS}\s+|\s*(?=©)" if table == "labels" else ""
     return re.compile(rf"(?:\s|^)(?:{names})\s*[:،,]\s*{extra}", re.I)

@@ -6,7 +6,6 @@
 """
 
 import re
-from functools import cache
 
 import msgspec
 
@@ -14,6 +13,7 @@ from newskit.parser.cue_key import cue_key
 from newskit.parser.fields.agency import Mention, agency_at
 from newskit.parser.fields.part import Part, part_of
 from newskit.parser.fields.place import is_city, place_at
+from newskit.parser.fields.words import once_a_list
 from newskit.parser.layout import Layout
 
 _HEAD = 140  # characters in which a dateline ends
@@ -150,7 +150,7 @@ def _source(head: str, start: int, layout: Layout) -> Source | None:
     return (at, agencies[-1][1], None, agencies) if agencies else None
 
 
-@cache
+@once_a_list
 def _houses(names: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the houses of a layout, the longest that fits; nothing where it has none."""
     longest_first = sorted(filter(cue_key, names), key=len, reverse=True)

@@ -73,7 +73,12 @@ def _function_words() -> tuple[frozenset[str], frozenset[str]]:
 def _may_begin(text: str) -> bool:
     """A cheap look at the first word spares most lines the pattern."""
     head = text[:_LABEL].lstrip(" \t*•-–—_+").split(None, 1)
-    return bool(head) and cue_key(_SPLIT.split(head[0], maxsplit=1)[0]) in label_words()
+    return bool(head) and _begins_label(head[0])
+
+
+@lru_cache(maxsize=1 << 13)
+def _begins_label(word: str) -> bool:
+    return cue_key(_SPLIT.split(word, maxsplit=1)[0]) in label_words()
 
 
 @cache

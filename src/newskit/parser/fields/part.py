@@ -21,8 +21,7 @@ def part_of(line: str, start: int, end: int, edges: str = "") -> Part | None:
     Part(text='باريس', start=9, end=14)
     """
     edges += _EDGES
-    while start < end and line[start] in edges:
-        start += 1
-    while end > start and line[end - 1] in edges:
-        end -= 1
-    return Part(line[start:end], start, end) if start < end else None
+    piece = line[start:end].lstrip(edges)
+    text = piece.rstrip(edges)
+    start = min(end, len(line)) - len(piece)
+    return Part(text, start, start + len(text)) if text else None

@@ -1,7 +1,7 @@
 """Places of bylines and datelines, by a list of names."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newskit.parser.cue_key import cue_key
 from newskit.parser.fields.words import word_keys
@@ -21,6 +21,12 @@ def _longest() -> int:
     return max(len(place.split()) for place in place_keys())
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(place.split()[0] for place in place_keys())
+
+
+@lru_cache(maxsize=1 << 13)  # the places of bylines recur
 def is_place(text: str) -> bool:
     """Whether a text names a place, or several: «غزة/القدس», «دبي، الإمارات العربية المتحدة».
 
@@ -48,9 +54,9 @@ def place_at(text: str, start: int) -> int | None:
     """
     ends = []
     at = start
-    for _ in range(_longest()):
+    for number in range(_longest()):
         match = _WORD.match(text, at)
-        if match is None:
+        if match is None or (number == 0 and not _may_begin(match.group())):
             break
         if cue_key(text[start : match.end()]) in place_keys():
             ends.append(match.end())
@@ -58,6 +64,13 @@ def place_at(text: str, start: int) -> int | None:
         while at < len(text) and text[at] == " ":
             at += 1
     return ends[-1] if ends else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _may_begin(word: str) -> bool:
+    """A cheap look at the first word; one of signs alone tells nothing."""
+    first = cue_key(word).partition(" ")[0]
+    return first in _first_words() or first in ("", "button")
 
 
 def place_before(text: str, end: int) -> int | None:

@@ -1,10 +1,10 @@
 """Section lines: a name, or the trail of breadcrumbs that leads to it."""
 
 import re
-from functools import cache
 
 from newskit.parser.cue_key import cue_key
 from newskit.parser.fields.part import Part, part_of
+from newskit.parser.fields.words import once_a_list
 from newskit.parser.layout import GENERIC, Layout, load_layout
 
 _CRUMB = re.compile(r"\s*[>›»/|\\←→]\s*|\s+[-–—]\s+|\s*\[[^\]]*\]\s*|\s*::\s*")
@@ -55,6 +55,6 @@ def _behind_home(text: str, start: int, stop: int, layout: Layout) -> int:
     return start
 
 
-@cache
+@once_a_list
 def _keys(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(cue_key, words))

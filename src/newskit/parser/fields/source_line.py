@@ -1,14 +1,13 @@
 """Source lines and sign-offs: «المصدر: الجزيرة + وكالات», «--(بترا)», «// انتهى //»."""
 
 import re
-from functools import cache
 
 import msgspec
 
 from newskit.parser.cue_key import cue_key
 from newskit.parser.fields.agency import Mention, agencies_in, canonical_agency
 from newskit.parser.fields.part import Part, part_of
-from newskit.parser.fields.words import either, word_keys
+from newskit.parser.fields.words import either, once_a_list, word_keys
 from newskit.parser.layout import Layout
 
 _EDGES = '-–—*()[]/|:.،, «»"+'
@@ -71,7 +70,7 @@ def _prefixes(layout: Layout) -> tuple[str, ...]:
     return phrases.prefix if phrases else ()
 
 
-@cache
+@once_a_list
 def _label(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A label; one that the layout gives with a sign («المصدر:») needs one, «نقلا عن» does not."""
     signed = either(phrase for phrase in phrases if phrase[-1] in ":/|-")

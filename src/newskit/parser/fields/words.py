@@ -2,12 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, wraps
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 from newskit.parser.cue_key import cue_key
+
+T = TypeVar("T")
+_MOST_LISTS = 256
 
 _MARKS = "[\u064b-\u0652]*"
 _LETTERS = {"ا": "[اأإآ]", "ه": "[هة]", "ي": "[يى]"}
@@ -29,6 +32,25 @@ def word_keys(name: str, table: str) -> frozenset[str]:
     True
     """
     return frozenset(cue_key(word) for word in read_data(name)[table])
+
+
+def once_a_list(make: Callable[[tuple[str, ...]], T]) -> Callable[[tuple[str, ...]], T]:
+    """Remember what is made of a list of words of a layout, by the list itself.
+
+    Lists have hundreds of words, which `functools.cache` would hash for every line that is read.
+    """
+    made: dict[int, tuple[tuple[str, ...], T]] = {}
+
+    @wraps(make)
+    def remembered(words: tuple[str, ...]) -> T:
+        found = made.get(id(words))
+        if found is None:
+            if len(made) >= _MOST_LISTS:
+                made.clear()
+            found = made[id(words)] = (words, make(words))  # the list is kept, and so its id
+        return found[1]
+
+    return remembered
 
 
 def either(phrases: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, time, timedelta, timezone
+from functools import cache
 
 _OFFSET = re.compile(r"([+\-−])\s?(\d{1,2})(?::?(\d{2}))?$")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.hH](\d{2}))?(?::(\d{2}))?")
@@ -44,6 +45,20 @@ def read_offset(text: str) -> timezone | None:
         return None
     behind = timedelta(hours=hours, minutes=minutes)
     return timezone(behind if match[1] == "+" else -behind)
+
+
+def clock_of(hour: int, minute: int, second: int, zone: int | None) -> time:
+    """A time with its zone in minutes from UTC; None for local ones.
+
+    >>> clock_of(15, 13, 0, 180).isoformat()
+    '15:13:00+03:00'
+    """
+    return time(hour, minute, second, tzinfo=None if zone is None else _zone(zone))
+
+
+@cache
+def _zone(minutes: int) -> timezone:
+    return timezone(timedelta(minutes=minutes))
 
 
 def iso_time(clock: time) -> str:

@@ -4,20 +4,22 @@ Reading costs a hundred times what looking costs, and few numbers of a news text
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any
 
 from newskit.parser.fields.dates.lexicon import pattern_of, tables, trie
-from newskit.parser.fields.dates.scan import articled, beginning
 
 _D = "[0-9٠-٩۰-۹]"
-_MARKS = "[\u064b-\u0652\u0640]*"
+MARK = re.compile("[\u064b-\u0652\u0640]")
+_MARKS = f"{MARK.pattern}*"
 _ALEF = "[اأإآ]"
 _FOLD = str.maketrans("أإآى", "اااي")
 _EXCHANGED = dict.fromkeys("اأإآ", _ALEF) | {"ة": "[ةه]", "ي": "[يى]"}
 DIGIT = re.compile(_D)
+CORE_LETTERS = "لمقغ"
+"""By which the words of a core are known: «الخميس», «أمس», «من مايو», «قبل يومين», «غدا»."""
 _NUMBER = re.compile(f"{_D}+")
 _NUMERIC = re.compile(rf"{_D}{{1,4}}\s?[/.\-–]\s?{_D}{{1,2}}\s?[/.\-–]\s?{_D}")
 _YESTERDAY = re.compile(f"{_ALEF}{_MARKS}مس")
@@ -38,7 +40,7 @@ def has_core(text: str) -> bool:
     return (
         DIGIT.search(text) is not None
         or any(True for _ in _weekdays(text))
-        or any(True for _ in beginning(_of_month(), text, _OF))
+        or next(_beginning(_of_month(), text, _OF), None) is not None
         or (any(part in text for part in _RARE) and next(_other_words(text), None) is not None)
     )
 
@@ -62,12 +64,12 @@ def windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _weekdays(text: str) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in articled(_articled(), text, _articled_stems()))
+    return (found.span() for found in _articled().finditer(text))
 
 
 def _other_words(text: str) -> Iterator[tuple[int, int]]:
     """«الأول من مايو», «أمس», «غدا», «قبل يومين»."""
-    for found in beginning(_of_month(), text, _OF):
+    for found in _beginning(_of_month(), text, _OF):
         yield found.span()
     if "مس" in text:
         for found in _YESTERDAY.finditer(text):
@@ -76,8 +78,19 @@ def _other_words(text: str) -> Iterator[tuple[int, int]]:
         for found in _TOMORROW.finditer(text):
             yield found.span()
     if "قبل" in text or "منذ" in text or "مض" in text:
-        for found in beginning(_ago(), text, _SINCE):
+        for found in _beginning(_ago(), text, _SINCE):
             yield found.span()
+
+
+def _beginning(
+    pattern: re.Pattern[str], text: str, words: Sequence[str]
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` gives for an expression that begins with one of the words."""
+    end = 0
+    for place in sorted(found.start() for word in words for found in re.finditer(word, text)):
+        if place >= end and (match := pattern.match(text, place)):
+            yield match
+            end = match.end()
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
@@ -110,11 +123,11 @@ def _articled() -> re.Pattern[str]:
     fastest; a look back then makes sure of the alef, or of the «ل» of «للخميس».
     """
     behind = "(?<=[الٱ\u064b-\u0652\u0640]ل)"
-    return re.compile(f"ل{behind}{_MARKS}{_stems(trie(_articled_stems()))}")
+    return re.compile(f"ل{behind}{_MARKS}{_stems(trie(articled_stems()))}")
 
 
 @cache
-def _articled_stems() -> tuple[str, ...]:
+def articled_stems() -> tuple[str, ...]:
     """What stands behind the article of those words."""
     data = tables()
     return tuple(

@@ -6,8 +6,9 @@ from newskit.parser.fields.dates.lexer import Token
 from newskit.parser.fields.dates.stamp import Day
 
 # Between number and month, and between month and year: narrower than the glue of a whole date.
-_NARROW = re.compile(r"[\s/\-–—]{0,3}")
-_BEFORE_YEAR = re.compile(r"[\s,،/\-–—)\]]{0,4}")
+NARROW_SIGNS, YEAR_SIGNS = "/-–—", ",،/-–—)]"
+_NARROW = re.compile(rf"[\s{re.escape(NARROW_SIGNS)}]{{0,3}}")
+_BEFORE_YEAR = re.compile(rf"[\s{re.escape(YEAR_SIGNS)}]{{0,4}}")
 _BEFORE_SECOND_NAME = re.compile(r"\s?[/(\-–]?\s?")
 _NUMBERS = re.compile(r"\d+")
 

@@ -7,7 +7,8 @@ from newskit.parser.fields.dates.folding import Folded, letters_as_one
 from newskit.parser.fields.dates.grammar import read_chain
 from newskit.parser.fields.dates.lexer import chains
 from newskit.parser.fields.dates.printed import PrintedDate
-from newskit.parser.fields.dates.stamp import Stamp
+from newskit.parser.fields.dates.reader import compiled_reader
+from newskit.parser.fields.dates.stamp import printed_date
 
 _SHORT = 140
 """Characters up to which the dates of a text are remembered: a date line is no longer."""
@@ -30,47 +31,28 @@ def find_dates(text: str) -> list[PrintedDate]:
     >>> [(d.text, d.value) for d in find_dates("في 28 آب/أغسطس ٢٠١٣ وقع")]
     [('28 آب/أغسطس ٢٠١٣', '2013-08-28')]
     """
-    return list(_remembered(text)) if len(text) <= _SHORT else read_dates(text)
+    reader = compiled_reader()
+    if reader is not None:
+        found: list[PrintedDate] = reader.read(text)
+        return found
+    return list(_remembered(text)) if len(text) <= _SHORT else plain_dates(text)
 
 
 @lru_cache(maxsize=1 << 12)
 def _remembered(text: str) -> list[PrintedDate]:
     """A date line is read for its looks and for what it says, and the pages of a day share it."""
-    return read_dates(text)
+    return plain_dates(text)
 
 
-def read_dates(text: str) -> list[PrintedDate]:
-    """Find the dates of a text as `find_dates` does, which remembers those of short ones."""
+def plain_dates(text: str) -> list[PrintedDate]:
+    """`find_dates` in Python."""
     if not has_date(text):
         return []
     folded = Folded(text)
     plain = letters_as_one(folded.text)
     return [
-        _printed(stamp, text, folded)
+        printed_date(stamp, text, folded.start(stamp.start), folded.end(stamp.start, stamp.end))
         for start, end in windows(folded.text)
         for chain in chains(plain, start, end)
         for stamp in read_chain(plain, chain)
     ]
-
-
-def _printed(stamp: Stamp, text: str, folded: Folded) -> PrintedDate:
-    value = stamp.value()
-    absolute = stamp.absolute
-    partial = stamp.gregorian if stamp.gregorian and not absolute else None
-    start, end = folded.start(stamp.start), folded.end(stamp.start, stamp.end)
-    return PrintedDate(
-        start=start,
-        end=end,
-        text=text[start:end],
-        value=value,
-        kind="absolute" if absolute else "relative",
-        calendar="hijri" if stamp.first == "hijri" else "gregorian",
-        label=stamp.label,
-        time_label=stamp.time_label,
-        conflict="; ".join(stamp.conflicts) or None,
-        days=None if absolute else stamp.days,
-        weekday=stamp.weekday,
-        which=None if absolute else stamp.which,
-        month=partial.month if partial else None,
-        day=partial.day if partial else None,
-    )

@@ -8,11 +8,12 @@ UNSEEN = re.compile(
     "[\u064b-\u0655\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff\u061c]"
 )
 # What belongs to the letter before it: harakat, and the tatweel of «هـ».
-_ATTACHED = re.compile("[\u064b-\u0655\u0670\u0640]*")
+ATTACHED = re.compile("[\u064b-\u0655\u0670\u0640]")
+_ATTACHED = re.compile(f"{ATTACHED.pattern}*")
 
 # Letters that writers exchange. One for one, so that a folded word keeps its length.
-_EXCHANGED = tuple(zip("أإآٱىة", "اااايه", strict=True))
-_LETTERS = str.maketrans(dict(_EXCHANGED))
+EXCHANGED = dict(zip("أإآٱىة", "اااايه", strict=True))
+_LETTERS = str.maketrans(EXCHANGED)
 
 
 class Folded:
@@ -49,7 +50,7 @@ def letters_as_one(text: str) -> str:
     >>> letters_as_one("الإثنين إلى")
     'الاثنين الي'
     """
-    for letter, plain in _EXCHANGED:
+    for letter, plain in EXCHANGED.items():
         text = text.replace(letter, plain)
     return text
 

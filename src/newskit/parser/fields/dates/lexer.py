@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from newskit.parser.fields.dates.folding import key
 from newskit.parser.fields.dates.lexicon import Entry, entries, words_pattern
-from newskit.parser.fields.dates.scan import matches
 
 _D = "[0-9٠-٩۰-۹]"
 
+SEPARATORS = ",،:;()[]|/\\-–—_•·⋅.+«»*~"
+"""What stands between the words of a line that is nothing but a date."""
+GLUE_SIGNS = ",،:()[]|/-–—_•·⋅"
 # Nothing a page prints between two parts of one date is longer; a full stop ends a date,
 # but for its time: «21 آب 2024. 11:30».
-GLUE = re.compile(r"[\s,،:()\[\]|/\-–—_•·⋅]{0,8}")
+GLUE = re.compile(rf"[\s{re.escape(GLUE_SIGNS)}]{{0,8}}")
 _BEFORE_TIME = re.compile(r"\s?\.\s{1,2}")
 
 # Written onto the word: and, so, in, to, as.
@@ -56,9 +58,8 @@ def tokens(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
     [('weekdays', 4), ('num', 5), ('gregorian', 5)]
     """
     found: list[Token] = []
-    scan = matches(_tokens(), text, start, len(text) if stop is None else stop)
     skip_to = 0
-    for match in scan:
+    for match in _tokens().finditer(text, start, len(text) if stop is None else stop):
         kind = match.lastgroup or ""
         start, end = match.span(kind)
         if start < skip_to:

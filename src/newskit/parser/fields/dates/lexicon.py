@@ -66,8 +66,13 @@ def words_pattern() -> str:
 @cache
 def pattern_of(*names: str) -> str:
     """An expression that finds the longest word of the named tables, in any spelling."""
+    return _expression(trie(keys_of(*names)), _SPELLINGS)
+
+
+def keys_of(*names: str) -> frozenset[str]:
+    """The words of the named tables in every form, under their keys."""
     words = (word for name in names for row in tables()[name].values() for word in row)
-    return _expression(trie(key(form) for word in words for form in _forms(word)), _SPELLINGS)
+    return frozenset(key(form) for word in words for form in _forms(word))
 
 
 def _forms(word: str) -> Iterator[str]:

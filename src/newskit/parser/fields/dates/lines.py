@@ -8,8 +8,10 @@ import msgspec
 
 from newskit.parser.fields.dates.find import find_dates
 from newskit.parser.fields.dates.folding import UNSEEN, key, letters_as_one
+from newskit.parser.fields.dates.lexer import SEPARATORS
 from newskit.parser.fields.dates.lexicon import tables, words_pattern
 from newskit.parser.fields.dates.printed import PrintedDate
+from newskit.parser.fields.dates.reader import compiled_reader
 
 LONGEST = 140
 """Characters of the longest date line; two calendars, two zones and a label take about 100."""
@@ -31,14 +33,20 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("قتلى في انهيار مبنى في 18 يونيو 2024")
     False
     """
-    if len(text) > LONGEST:
+    reader = compiled_reader()
+    if len(text) > LONGEST or (reader is not None and reader.has_other_words(text)):
         return False
+    return plain_is_date_line(text)
+
+
+def plain_is_date_line(text: str) -> bool:
+    """`is_date_line` in Python, for a line that is not too long."""
     text = UNSEEN.sub("", text).strip()
     if not _MAYBE.search(text):
         return _is_label(text)
-    if _ago_line().fullmatch(text):
+    if _may_be_ago(text) and _ago_line().fullmatch(text):
         return True
-    if not _whole_line().fullmatch(letters_as_one(text)):
+    if not _is_made_of_dates(text):
         return False
     dates = find_dates(text)
     if dates:
@@ -73,6 +81,22 @@ def publication_of(
     return first, modified[0] if modified else None
 
 
+def _is_made_of_dates(text: str) -> bool:
+    """Whether a text without unseen characters is words of dates, numbers and signs alone."""
+    reader = compiled_reader()
+    if reader is not None:
+        return bool(reader.is_made_of_dates(text))
+    return _whole_line().fullmatch(letters_as_one(text)) is not None
+
+
+def _may_be_ago(text: str) -> bool:
+    """Whether one of the words stands there without which `_ago_line` does not match."""
+    if any(word in text for word in tables()["ago"]["before"]):
+        return True
+    lowered = text.lower()
+    return "ago" in lowered or "now" in lowered
+
+
 def _stands_alone(date: PrintedDate) -> bool:
     """Enough for a line: not a weekday alone («الخميس») or «اليوم», which are menu entries."""
     if date.kind == "absolute" or date.month is not None:
@@ -96,7 +120,7 @@ def _whole_line() -> re.Pattern[str]:
     """Words of the lexicon, numbers and separators, from end to end; each step is final."""
     number = rf"{_D}++(?:st|nd|rd|th|[Th](?={_D})|Z)?+(?![%٪])"
     zone = r"(?:GMT|UTC)(?![A-Za-z])"
-    separator = r"[\s,،:;()\[\]|/\\\-–—_•·⋅.+«»*~]"
+    separator = rf"[\s{re.escape(SEPARATORS)}]"
     return re.compile(rf"(?:(?>{words_pattern()})(?!\w)|{number}|{zone}|{separator})++")
 
 

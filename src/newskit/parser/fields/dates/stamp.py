@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from newskit.parser.fields.dates.clock import iso_time
 from newskit.parser.fields.dates.hijri import gregorian_day
-from newskit.parser.fields.dates.printed import Label
+from newskit.parser.fields.dates.printed import Label, PrintedDate
 
 
 @dataclass(slots=True)
@@ -111,6 +111,29 @@ class Stamp:
         apart = datetime.combine(some_day, self.clock) - datetime.combine(some_day, other)
         if apart.total_seconds() % 86400:
             self.conflicts.append(f"{self.clock} and {other} are different moments")
+
+
+def printed_date(stamp: Stamp, text: str, start: int, end: int) -> PrintedDate:
+    """What a stamp says, printed at ``[start, end)`` of a text."""
+    value = stamp.value()
+    absolute = stamp.absolute
+    partial = stamp.gregorian if stamp.gregorian and not absolute else None
+    return PrintedDate(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=value,
+        kind="absolute" if absolute else "relative",
+        calendar="hijri" if stamp.first == "hijri" else "gregorian",
+        label=stamp.label,
+        time_label=stamp.time_label,
+        conflict="; ".join(stamp.conflicts) or None,
+        days=None if absolute else stamp.days,
+        weekday=stamp.weekday,
+        which=None if absolute else stamp.which,
+        month=partial.month if partial else None,
+        day=partial.day if partial else None,
+    )
 
 
 def _from_hijri(day: Day | None) -> date | None:
