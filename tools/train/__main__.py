@@ -1,6 +1,6 @@
 """Remake the learned weights, and measure them on publishers left out of the training.
 
-usage: python -m tools.train STORIES GOLD [--pages N] [--left-out DIR] [-o WEIGHTS.tsv]
+usage: python -m tools.train STORIES GOLD [--pages N] [--left-out DIR] [--jobs N] [-o WEIGHTS.tsv]
 
 STORIES is the antcorpus archive, GOLD a folder of labelled dumps. The training set is generated
 pages (`tools.train.generator`), the gold pages, our own samples in data/ and the pages written for
@@ -50,13 +50,13 @@ SITES_SEED = 900
 GOLD_WEIGHT = 1.5
 WRITTEN_WEIGHT = 3.0
 """What a labelled page counts beside a generated one; a written one stands for its publisher."""
-COPIES = {True: 4, False: 2}
+COPIES = {True: 2, False: 2}
 """Copies with other stories of a written page, and of another labelled one."""
 COPY_WEIGHT = 0.5
 USUAL_LINES = 60
 """A page of this many lines weighs 1; others by the root of how much longer they are."""
 
-JOINED = 0.12
+JOINED = 0.2
 """Share of the generated dumps that are several pages end to end."""
 JOINED_GOLD = 15
 """Joined dumps of labelled pages in each training, at least."""
@@ -131,12 +131,11 @@ def joined_gold(pages: Sequence[GoldPage], seed: int) -> list[TrainingPage]:
     by_page: dict[str, list[GoldPage]] = {}
     for page in pages:
         by_page.setdefault(page.page, []).append(page)
-    for _ in range(max(JOINED_GOLD, len(by_page) // 6)):
+    for _ in range(max(JOINED_GOLD, len(by_page) // 4)):
         names = random.sample(sorted(by_page), random.randint(2, MOST))
         chosen = [random.choice(by_page[name]) for name in names]
         dumps.append(join([(page.data, page.labels) for page in chosen]))
-    weight = GOLD_WEIGHT / 2
-    return [weighed(page, weight) for page in training_pages(dumps, layout="generic")]
+    return [weighed(page, GOLD_WEIGHT) for page in training_pages(dumps, layout="generic")]
 
 
 def fitted(
@@ -167,6 +166,7 @@ def main() -> None:
     options.add_argument("gold", type=Path)
     options.add_argument("--pages", type=int, default=PAGES)
     options.add_argument("--left-out", type=Path)
+    options.add_argument("--jobs", type=int, default=1)
     options.add_argument("-o", "--output", type=Path)
     chosen = options.parse_args()
     gold, written = list(read_gold(chosen.gold)), written_pages()
@@ -184,7 +184,7 @@ def main() -> None:
         lambda kept: fitted(kept, ready, synthetic),
     )
     dumps = evaluation.read_gold(chosen.gold, publishers)
-    found = measure_left_out(training, dumps, chosen.left_out)
+    found = measure_left_out(training, dumps, chosen.left_out, chosen.jobs)
     if chosen.output:
         model = fitted(pages, ready, synthetic)
         sites = learned_site_pages(stories, model, family_names(), seed=SITES_SEED, sites=2)

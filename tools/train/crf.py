@@ -33,14 +33,19 @@ class TrainingPage(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """Knobs of the training; the defaults are those of the weights that ship."""
+    """Knobs of the training; the defaults are those of the weights that ship.
 
-    epochs: int = 8
+    `dropout` is the share of the slots of each line that a step of the training does not see, so
+    that no slot is leaned on alone: another publisher may lack just that sign.
+    """
+
+    epochs: int = 12
     batch: int = 32
     rate: float = 0.08
     role_penalty: float = 5e-5
     state_penalty: float = 1.5e-4
     step_penalty: float = 1e-5
+    dropout: float = 0.2
     seed: int = 20
 
 
@@ -110,7 +115,8 @@ def train(pages: Sequence[TrainingPage], settings: Settings = Settings()) -> Mod
                 np.where(grammar.legal, value["step"], FORBIDDEN).astype(np.float32),
                 np.where(grammar.initial, value["start"], FORBIDDEN).astype(np.float32),
             )
-            slope = _gradient(model, [pages[i] for i in chosen], [designs[i] for i in chosen])
+            seen = [_dropped(designs[i], settings.dropout, random) for i in chosen]
+            slope = _gradient(model, [pages[i] for i in chosen], seen)
             slope["role"] = slope["state"] @ to_role
             for name in slope:
                 pulled = value[name] - prior if name == "role" else value[name]
@@ -143,6 +149,12 @@ def _design(matrix: NDArray[np.int16]) -> csr_matrix:
     pointers = np.arange(0, lines * slots + 1, slots, dtype=np.int32)
     ones = np.ones(lines * slots, np.float32)
     return csr_matrix((ones, columns, pointers), shape=(lines, int(TABLE_STARTS[-1])))
+
+
+def _dropped(design: csr_matrix, share: float, random: np.random.Generator) -> csr_matrix:
+    """The design without a share of its ones, the others raised so that sums stay as they were."""
+    kept = (random.random(design.nnz) >= share) / (1 - share)
+    return csr_matrix((kept.astype(np.float32), design.indices, design.indptr), design.shape)
 
 
 def _gradient(

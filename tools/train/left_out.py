@@ -8,6 +8,8 @@ curves that were fitted on the other groups.
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +26,8 @@ from tools.train.calibrate import Outcome, calibration_error, fit_curve
 from tools.train.crf import TrainingPage
 from tools.train.dataset import GoldPage
 from tools.train.labelling import article_outcomes, as_tsv, label_page, line_outcomes
+
+Scored = tuple[evaluation.GoldPage, evaluation.PredictedPage]
 
 FOLDS = 4
 """Groups of publishers that are left out together."""
@@ -65,40 +69,74 @@ def _kind(page: GoldPage) -> str:
     return page.dumper if page.dumper in OWN else "gold"
 
 
+class Left(NamedTuple):
+    """All that one group needs to be measured, whichever process does it."""
+
+    training: Training
+    gold: Sequence[evaluation.GoldPage]
+    folder: Path | None
+    groups: Sequence[set[str]]
+
+
+class Group(NamedTuple):
+    """What was found of one group: outcomes, and pages with what was said of them, by kind."""
+
+    outcomes: Outcomes
+    scored: dict[str, list[Scored]]
+
+
+_shared: list[Left] = []
+"""The work of a process; inherited rather than sent, because a training cannot be pickled."""
+
+
 def measure_left_out(
-    training: Training, gold: Sequence[evaluation.GoldPage], folder: Path | None
+    training: Training,
+    gold: Sequence[evaluation.GoldPage],
+    folder: Path | None,
+    jobs: int = 1,
 ) -> list[Outcomes]:
     """Measure group by group, say the results on stderr, and give what the calibration needs.
 
     `gold` are the dumps to join; labels of the labelled dumps go to `folder`, a TSV for each.
+    `jobs` groups are trained at a time, each in a process of its own; the result is the same.
     """
-    scored: dict[str, list[tuple[evaluation.GoldPage, evaluation.PredictedPage]]] = {}
-    found: list[Outcomes] = []
-    for number, held in enumerate(groups_of(training)):
-        kept = [page for page in training.pages if training.publisher(page) not in held]
-        model = training.fit(kept)
-        outcomes = Outcomes([], [])
-        for page in training.pages:
-            if training.publisher(page) in held and _kind(page) != "sample":
-                _label(page, model, training.ready[page.name][0], outcomes, folder)
-        found.append(outcomes)
-        parser = Parser(layout="generic", weights=model)
-        written = [p for p in training.pages if _kind(p) == "written"]
-        sets = {
-            "written": [_as_gold(p) for p in written if training.publisher(p) in held],
-            "joined": evaluation.join_pages([d for d in gold if d.publisher in held], number),
-        }
-        for name, pages in sets.items():
-            for dump in pages:
-                renamed = msgspec.structs.replace(dump, name=f"{number}-{dump.name}")
-                said = parser.parse(Dump(data=dump.data, path=renamed.name))
-                scored.setdefault(name, []).append((renamed, evaluation.from_page(said)))
-        _say(f"left out: {', '.join(sorted(held))}")
-    for name, pairs in scored.items():
-        _say_measures(name, pairs)
+    left = Left(training, gold, folder, groups_of(training))
+    with ProcessPoolExecutor(
+        jobs, mp_context=get_context("fork"), initializer=_shared.append, initargs=(left,)
+    ) as pool:
+        measured = list(pool.map(_measure, range(len(left.groups))))
+    for name in dict.fromkeys(name for group in measured for name in group.scored):
+        _say_measures(name, [pair for group in measured for pair in group.scored.get(name, ())])
+    found = [group.outcomes for group in measured]
     for line in calibration_lines(found):
         _say(line)
     return found
+
+
+def _measure(number: int) -> Group:
+    """Train without one group of publishers and read their pages."""
+    training, gold, folder, groups = _shared[-1]
+    held = groups[number]
+    kept = [page for page in training.pages if training.publisher(page) not in held]
+    model = training.fit(kept)
+    outcomes = Outcomes([], [])
+    for page in training.pages:
+        if training.publisher(page) in held and _kind(page) != "sample":
+            _label(page, model, training.ready[page.name][0], outcomes, folder)
+    parser = Parser(layout="generic", weights=model)
+    written = [p for p in training.pages if _kind(p) == "written"]
+    sets = {
+        "written": [_as_gold(p) for p in written if training.publisher(p) in held],
+        "joined": evaluation.join_pages([d for d in gold if d.publisher in held], number),
+    }
+    scored: dict[str, list[Scored]] = {}
+    for name, pages in sets.items():
+        for dump in pages:
+            renamed = msgspec.structs.replace(dump, name=f"{number}-{dump.name}")
+            said = parser.parse(Dump(data=dump.data, path=renamed.name))
+            scored.setdefault(name, []).append((renamed, evaluation.from_page(said)))
+    _say(f"left out: {', '.join(sorted(held))}")
+    return Group(outcomes, scored)
 
 
 def calibration_lines(found: Sequence[Outcomes]) -> Iterator[str]:
@@ -144,9 +182,7 @@ def _as_gold(page: GoldPage) -> evaluation.GoldPage:
     )
 
 
-def _say_measures(
-    name: str, pairs: Sequence[tuple[evaluation.GoldPage, evaluation.PredictedPage]]
-) -> None:
+def _say_measures(name: str, pairs: Sequence[Scored]) -> None:
     said = {page.name: prediction for page, prediction in pairs}
     result = evaluation.evaluate([page for page, _ in pairs], said, replicates=REPLICATES)
     for measure, value in result.measures.items():

@@ -11,43 +11,23 @@ from dataclasses import replace
 from random import Random
 
 from tools.train.generator import LabelledPage, Story
-from tools.train.generator.choices import Choices, Table
+from tools.train.generator.choices import Choices
 from tools.train.generator.desk import Desk
 from tools.train.generator.dumpers import dump
 from tools.train.generator.furniture import zone
+from tools.train.generator.house_style import hold, keep_words
 from tools.train.generator.line import Line
 from tools.train.generator.page import article_lines
-from tools.train.generator.titles import retitled
+from tools.train.generator.pages import titled
 from tools.train.generator.voice import Shelf, Voice
 
 FRAME = ("top", "between", "after", "bottom")
-SHAPES = (
-    "head",
-    "tail",
-    "photo",
-    "deck",
-    "dates",
-    "byline",
-    "section",
-    "tags",
-    "related",
-    "listing",
-)
 OF_THE_PAGE = frozenset({"title_line", "comments", "comments_list", "author_box"})
 """Zones that differ from page to page on any site."""
-OF_THE_HOUR = frozenset({"ticker", "listing", "listing2", "listing3", "teaser_front", "front2"})
+OF_THE_HOUR = frozenset(
+    {"ticker", "listing", "listing2", "listing3", "teaser_front", "front2", "archive"}
+)
 """Zones that are the same on all pages of some sites and change by the minute on others."""
-KEPT = {
-    "headers.related": 2, "headers.listing": 5, "headers.tags": 1, "headers.inline": 1,
-    "headers.credit_line": 3, "forms.byline": 2, "forms.source": 2, "forms.source_label": 1,
-    "forms.byline_label": 1, "forms.desk_label": 1, "forms.dateline": 2, "forms.tail_note": 2,
-    "dates.published": 1, "dates.updated": 1, "sections.sections": 12, "sections.home": 1,
-    "sections.breadcrumb_joins": 1, "sections.menu": 24, "agencies.houses": 1, "controls.share": 8,
-}  # fmt: skip
-"""How many phrases of a list one site uses; it uses `OTHERS` of the other controls."""
-OTHERS = 6
-RENAMED = ("controls.", "sections.sections", "sections.menu", "headers.listing", "headers.related")
-"""Lists of which some phrases are no list's but the site's own."""
 
 
 class Site:
@@ -58,12 +38,12 @@ class Site:
         self.shelf = Shelf.of(stories)
         self.seed = f"{family}/{seed}"
         self.family = family
-        self.choices = _held(Choices(family, rng), rng)
+        self.choices = Choices(family, rng)
+        hold(self.choices, rng)
         liked = self.choices.table["dumpers"]
         self.dumper = dumper or rng.choices(list(liked), list(liked.values()))[0]
         self.voice = Voice(self.shelf, rng)
-        self.voice.lists = _site_lists(self.voice, rng)
-        self.voice.unknown = 0.0
+        keep_words(self.voice, rng)
         desk = Desk(rng, self.voice, self.choices, [])
         moving = OF_THE_PAGE | (OF_THE_HOUR if rng.random() < 0.5 else frozenset())
         self.frame: dict[str, list[tuple[str, list[Line] | None]]] = {
@@ -84,7 +64,8 @@ class Site:
         voice.close_colon = self.voice.close_colon
         choices = copy(self.choices)
         choices.rng = rng
-        desk = Desk(rng, voice, choices, [retitled(story, voice) for story in stories])
+        desk = Desk(rng, voice, choices, [])
+        desk.stories = [titled(story, desk) for story in stories]
         lines = [] if self.bare else self._region("top", desk)
         for place in range(1, len(stories) + 1):
             if place > 1 and not self.bare:
@@ -127,32 +108,3 @@ def site_pages(
         site.page(number, [next(chosen) for _ in range(count)])
         for number, count in enumerate(counts)
     ]
-
-
-def _held(choices: Choices, rng: Random) -> Choices:
-    """The choices with one order and one shape for each part, as a site has them."""
-    table: Table = dict(choices.table)
-    for name in SHAPES:
-        table[name] = {choices.pick(name): 6.0, choices.pick(name): 1.0}
-    for name in ("head", "tail"):
-        table[name] = [choices.pick(name)]
-    for name, odds in list(table.items()):
-        if name.endswith("_p") and isinstance(odds, float):
-            table[name] = 0.95 if rng.random() < odds else 0.05
-    table |= {"free_order": 0.0, "shuffle_zones": 0.0, "joined": 0.0, "unseen_header": 0.0}
-    choices.table = table
-    return choices
-
-
-def _site_lists(voice: Voice, rng: Random) -> dict[str, tuple[str, ...]]:
-    """The phrases that one site uses, some of them its own."""
-    lists: dict[str, tuple[str, ...]] = {}
-    for name, phrases in voice.lists.items():
-        size = KEPT.get(name, OTHERS if name.startswith("controls.") else len(phrases))
-        kept = phrases if size >= len(phrases) else tuple(rng.sample(phrases, size))
-        if name.startswith(RENAMED):
-            kept = tuple(
-                voice.snippet(1, 4) if rng.random() < voice.unknown else word for word in kept
-            )
-        lists[name] = kept
-    return lists

@@ -1,22 +1,35 @@
 """The body of an article: paragraphs, crossheads, lists, dialogue, and what is set into it."""
 
+from .deck import clause
 from .furniture import zone
 from .head import photo_lines
 from .line import Line, furniture
-from .piece import Piece, photo
-from .teasers import caption_text, related
+from .pictures import caption_text, photo
+from .piece import Piece
+from .tables import table_lines
+from .teasers import related
 
 SENTENCES = {"one": (1, 1), "two": (1, 2), "three": (2, 4), "mixed": (1, 4)}
+WHOLE = 7
+"""Sentences of a body in one paragraph, at most."""
+SHORTEST_LEAD = 110
+"""Characters. A first paragraph says who, what and where; a shorter sentence is not alone in it."""
+SHORTEST_TITLE = 6
+"""Words of a headline that stands bare between paragraphs: fewer could be a crosshead."""
+CREDITED = 0.6
+"""Share of the pictures between paragraphs with a credit, where the lead picture has none."""
+IN_BODY = ("headline", "headline", "headline", "headline date", "section headline")
+"""Shapes of a related block between paragraphs; a summary there would be one of them."""
 
 
 def _sentences(piece: Piece, wanted: int) -> list[str]:
-    """Some `wanted` sentences: the story's, then those of its neighbours, none of them twice."""
+    """Some `wanted` sentences: the story's, then its companions', none twice or told before."""
     found = dict.fromkeys(piece.story.sentences)
-    for _ in range(wanted):
+    for number in range(wanted):
         if len(found) >= wanted:
             break
-        found.update(dict.fromkeys(piece.desk.voice.neighbour(piece.story).sentences))
-    return list(found)
+        found.update(dict.fromkeys(piece.companion(number).sentences))
+    return [text for text in found if text not in piece.told] or list(found)
 
 
 def paragraphs(piece: Piece) -> list[str]:
@@ -24,13 +37,15 @@ def paragraphs(piece: Piece) -> list[str]:
     desk = piece.desk
     count, shape = desk.choices.count("paragraphs"), desk.choices.pick("sentences")
     if shape == "whole":
-        return [" ".join(_sentences(piece, count))]
+        return [" ".join(_sentences(piece, min(count, WHOLE))[:WHOLE])]
     low, high = SENTENCES[shape]
     sentences = _sentences(piece, min(count * low, 60))
     texts: list[str] = []
     at = 0
     while at < len(sentences) and len(texts) < count:
         size = desk.rng.randint(low, high)
+        while not at and size < 3 and sum(map(len, sentences[:size])) < SHORTEST_LEAD:
+            size += 1
         texts.append(" ".join(sentences[at : at + size]))
         at += size
     if not desk.choices.chance("full_stop"):
@@ -41,16 +56,9 @@ def paragraphs(piece: Piece) -> list[str]:
 
 
 def _crosshead(piece: Piece) -> str:
-    """A crosshead: a known phrase, words of the story, or the first half of some headline."""
-    desk, draw = piece.desk, piece.desk.rng.random()
-    if draw < 0.35:
-        return desk.voice.say("body.crossheads")
-    if draw < 0.7:
-        cut = desk.voice.noun_phrase if draw < 0.62 else desk.voice.snippet
-        text = cut(*desk.rng.choice(((1, 2), (2, 3), (2, 4), (3, 6))))
-        return f"«{text}»" if desk.rng.random() < 0.1 else text + desk.rng.choice(("", "", "", ":"))
-    title = desk.voice.neighbour(piece.story).title
-    return title.split(":", 1)[0].strip() if draw < 0.9 else title
+    """A crosshead: a known phrase, or a few words on something that the story names."""
+    known = piece.desk.rng.random() < 0.3
+    return piece.desk.voice.say("body.crossheads" if known else "body.crosshead_of")
 
 
 def _list(piece: Piece) -> list[Line]:
@@ -58,11 +66,12 @@ def _list(piece: Piece) -> list[Line]:
     rng, voice = piece.desk.rng, piece.desk.voice
     gap, depth = rng.choice((0, 0, 1)), rng.choice((0, 1))
     # A list of the page gets its marks from the dumper, one typed by hand has them in its text.
-    mark = "" if depth else rng.choice(("- ", "• ", "* ", "{}- ", "{}. ", "{}) ", "", "* {} ", "-"))
+    mark = "" if depth else rng.choice(("- ", "• ", "* ", "{}- ", "{}. ", "{}) ", "* {} ", "-"))
+    told = rng.random() < 0.3
     lines = []
     for number in range(1, rng.randint(3, 8)):
         text = voice.say("body.items")
-        if rng.random() < 0.3:
+        if told:
             text = rng.choice(voice.neighbour(piece.story).sentences)
         lines.append(piece.line(mark.format(number) + text, "paragraph", gap, depth))
     return lines
@@ -86,12 +95,13 @@ def _dialogue(piece: Piece, texts: list[str]) -> list[Line]:
 
 
 def _tweet(piece: Piece) -> list[Line]:
-    """An embedded message: its frame is furniture, its words belong to the body."""
+    """An embedded message: its frame is furniture, its words and who signs belong to the body."""
     voice, rng = piece.desk.voice, piece.desk.rng
-    lines = furniture([voice.say("body.tweet")])
-    if rng.random() < 0.6:
-        lines.append(piece.line(voice.snippet(6, 25), "paragraph", 0))
-    return lines + furniture([voice.say("body.tweet")], first=0)
+    frame = furniture([voice.say("body.tweet")]) if rng.random() < 0.5 else []
+    if frame and rng.random() < 0.4:
+        return frame
+    words = piece.line(voice.say("body.tweets"), "paragraph", 0 if frame else 1)
+    return [*frame, words, piece.line(voice.say("body.signed"), "paragraph", 0)]
 
 
 def _read_line(piece: Piece) -> list[Line]:
@@ -101,38 +111,46 @@ def _read_line(piece: Piece) -> list[Line]:
 
 
 def _bare_titles(piece: Piece) -> list[Line]:
-    """Headlines of related items with no header, a credit above them now and then."""
+    """Headlines of related items with no header: under a picture's credit or over their time."""
     desk = piece.desk
-    lines = [
-        Line(desk.teaser_title(), "related_headline", 0, 1) for _ in range(desk.rng.randint(1, 3))
-    ]
-    if desk.rng.random() < 0.4:
+    titles = [desk.teaser_title() for _ in range(desk.rng.randint(2, 6))]
+    titles = [title for title in titles if len(title.split()) >= SHORTEST_TITLE][:3]
+    lines = [Line(title, "related_headline", 0, 1) for title in titles]
+    if desk.rng.random() < 0.5:
+        times = [furniture([desk.voice.calendar.moment(desk.rng)], first=0) for _ in titles]
+        return [line for title, time in zip(lines, times) for line in (title, *time)]
+    if lines:
         lines.insert(0, Line(desk.voice.say("headers.credit_line"), "related_section", 0, 1))
         if desk.rng.random() < 0.4:
             lines.insert(0, Line(caption_text(desk), "related_section", 0, 1))
     return lines
 
 
+def _inset_shape(piece: Piece) -> str:
+    """The shape of a picture between paragraphs: that of the page, mostly under a credit."""
+    shape = piece.desk.choices.pick("photo")
+    bare = shape in ("caption", "doubled", "alt_caption", "title_caption")
+    return "caption_credit" if bare and piece.desk.rng.random() < CREDITED else shape
+
+
 def _inset(piece: Piece, name: str) -> list[Line]:
     """Something set between two paragraphs."""
     desk = piece.desk
     if name == "read_also":
-        return related(desk, low=1, high=desk.rng.choice((1, 1, 2, 4)))
+        high = desk.rng.choice((1, 1, 2, 4))
+        return related(desk, shape=desk.rng.choice(IN_BODY), low=1, high=high)
     if name == "read_line":
         return _read_line(piece)
     if name == "bare_titles":
         return _bare_titles(piece)
     if name == "photo":
-        return photo_lines(
-            piece, photo(desk, desk.choices.pick("photo"), desk.voice.neighbour(piece.story))
-        )
+        return photo_lines(piece, photo(desk, _inset_shape(piece), piece.story))
     if name == "video":
-        clock = desk.voice.fill("{t}")
         title = piece.line(desk.teaser_title(), "caption")
-        return [title, *furniture([clock], first=0)] if desk.rng.random() < 0.6 else [title]
+        return [title, *furniture([desk.voice.fill("{t}")], first=0)]
     if name == "tweet":
         return _tweet(piece)
-    known = {"ad": "ads", "image": "images"}
+    known = {"ad": "ads_inside", "image": "images"}
     return zone(known.get(name, name), desk)
 
 
@@ -162,24 +180,23 @@ def _extras(piece: Piece) -> list[Line]:
         lines += [piece.line(text, "paragraph", rng.choice((0, 1))) for text in texts]
     if choices.chance("quote_in_body"):
         lines.append(piece.line(voice.say("body.quotes"), "paragraph"))
+    if choices.chance("table_in_body"):
+        lines += table_lines(piece)
     if choices.chance("pull_quote"):
-        words = rng.choice(piece.story.sentences).rstrip(".")[:140].rsplit(" ", 1)[0]
-        lines.append(piece.line(rng.choice(("«{}»", '"{}"', "{}")).format(words), "paragraph"))
+        words = clause(rng.choice(piece.story.sentences))
+        if words and len(piece.story.sentences) > 2:
+            lines.append(piece.line(rng.choice(("«{}»", '"{}"')).format(words), "paragraph"))
     return lines
 
 
 def _live_entries(piece: Piece) -> list[Line]:
     """Entries of a live page: a time, a crosshead or none, a paragraph."""
     desk, lines = piece.desk, []
-    titled = desk.rng.random() < 0.7
+    titled, dated = desk.rng.random() < 0.7, desk.rng.random() < 0.4
     for _ in range(desk.choices.count("live_entries")):
         clock = desk.voice.calendar.time(desk.rng)
-        lines.append(
-            piece.line(
-                desk.rng.choice((clock, f"{clock} {desk.voice.calendar.relative(desk.rng)}")),
-                "date",
-            )
-        )
+        day = f" {desk.voice.calendar.relative(desk.rng)}" if dated else ""
+        lines.append(piece.line(clock + day, "date"))
         other = desk.voice.neighbour(piece.story)
         if titled:
             lines.append(piece.line(other.title, "subhead", 0))

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-WANDERING = 0.12
+WANDERING = 0.05
 """Share of a family's own choices that a page takes from the defaults instead."""
 
 Table = dict[str, Any]

@@ -35,10 +35,9 @@ def _writer(desk: Desk) -> str:
 
 
 def _comment(desk: Desk) -> str:
-    """What a reader wrote: short, long, and some sentences long now and then."""
+    """What a reader wrote: a few words or several sentences."""
     size = desk.rng.choices((1, 2, 4), (7, 2, 1))[0]
-    text = " ".join(desk.voice.say("prose.comments") for _ in range(size))
-    return desk.sentence() if desk.rng.random() < 0.12 else text
+    return " ".join(desk.voice.say("prose.comments") for _ in range(size))
 
 
 def comments(desk: Desk) -> list[Line]:

@@ -21,7 +21,7 @@ class Desk:
     def teaser(self) -> Story:
         """A story for a list: any, often of the page's topic, seldom one of the page's own."""
         draw = self.rng.random()
-        if self.stories and draw < 0.04:
+        if self.stories and draw < 0.03:
             return self.rng.choice(self.stories)
         if self.stories and draw < 0.4:
             return retitled(self.voice.neighbour(self.rng.choice(self.stories)), self.voice)
@@ -30,10 +30,6 @@ class Desk:
     def teaser_title(self) -> str:
         """The headline of such a story."""
         return self.teaser().title
-
-    def sentence(self) -> str:
-        """A sentence of any story: what summaries are made of."""
-        return self.rng.choice(self.rng.choice(self.voice.shelf.stories).sentences)
 
     def summary(self, story: Story) -> str:
         """The first words of a story, whole, cut, or cut with an ellipsis."""

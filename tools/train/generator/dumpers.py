@@ -47,6 +47,8 @@ MARKDOWN = {
     "furniture": ("{}", "{}", "link", "link"),
 }
 """What writers of Markdown set around lines of each role: drawn once a page."""
+STRAY = 0.08
+"""Share of lines that stand at another distance than the lines of their kind."""
 MARKS = ("\u200f", "\u200e", "\ufeff", "\u200b", "\u202b")
 
 
@@ -101,6 +103,10 @@ class Printer:
         self.link = 0
         self.indent = 0
         self.home: dict[int, int] = {}
+        self.above = ""
+        self.distances: dict[tuple[str, str, int], int] = {}
+        self.flat: dict[str, bool] = {}
+        self.splits = rng.choices((0.0, 0.3, 1.0), (4, 3, 3))[0]
         self.run = rng.random() < 3 * self.habit.get("run", 0)
         self.markdown = {role: rng.choice(signs) for role, signs in MARKDOWN.items()}
         self.dirt = rng.choices((0.0, 0.02, 0.1), (6, 3, 1))[0]
@@ -111,17 +117,25 @@ class Printer:
         return found is not None and self.rng.random() < found
 
     def blanks(self, line: Line) -> int:
-        """Blank lines above this line."""
+        """Blank lines above this line.
+
+        Where they come from the blanks between elements (``ragged``), they are as many wherever
+        the same two elements meet, but for a few.
+        """
         name = ("tight", "block", "region")[line.gap]
+        above, self.above = self.above, line.role
         if line.depth and line.gap == 0 and self.bullet_blank:
             return 1
-        if self.habit.get("ragged"):
-            return self.rng.randint(*self.habit[name])
-        return self.steady[name]
+        if not self.share("ragged"):
+            return self.steady[name]
+        drawn = self.rng.randint(*self.habit[name])
+        if self.rng.random() < STRAY:
+            return drawn
+        return self.distances.setdefault((above, line.role, line.gap), drawn)
 
     def pieces(self, line: Line) -> list[str]:
         """The lines that this line becomes: itself, cut at inline marks, or wrapped."""
-        if line.role == "paragraph" and self.share("split"):
+        if line.role == "paragraph" and self.share("split") and self.rng.random() < self.splits:
             return _kept(inline_pieces(line.text, self.rng))
         if line.role in LABELLED and self.share("split_label"):
             return _kept(label_pieces(line.text))
@@ -158,8 +172,10 @@ class Printer:
             if "links" in self.habit:
                 return mark
             return " " * self.indent + mark
-        if line.gap and self.share("unindented"):
-            return ""
+        if line.gap and "unindented" in self.habit:
+            share = self.rng.random() < self.habit["unindented"]
+            if self.flat.setdefault(line.role, share):
+                return ""
         if self.share("tabs"):
             return "\t"
         return " " * self.indent

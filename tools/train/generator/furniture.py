@@ -9,7 +9,7 @@ from collections.abc import Callable
 from .comments import comment_form, comment_list, comments, policy, poll
 from .desk import Desk
 from .line import Line, furniture
-from .teasers import listing, teaser_front
+from .teasers import archive, listing, teaser_front
 
 Zone = Callable[[Desk], list[Line]]
 
@@ -113,8 +113,9 @@ def ticker(desk: Desk) -> list[Line]:
 
 
 def unknown(desk: Desk) -> list[Line]:
-    """Short lines that no list of furniture holds."""
-    texts = [desk.voice.snippet(1, 4) for _ in range(desk.rng.randint(1, 9))]
+    """Short lines that no list of furniture holds: a site's own names for what it offers."""
+    kind = desk.rng.choice(("names.section", "names.section", "names.control"))
+    texts = [desk.voice.say(kind) for _ in range(desk.rng.randint(1, 9))]
     return furniture(texts, gap=_gap(desk), depth=desk.rng.choice((0, 0, 1)), first=2)
 
 
@@ -126,9 +127,19 @@ def images(desk: Desk) -> list[Line]:
 
 def author_box(desk: Desk) -> list[Line]:
     """A label, a few words on the author, links to more of the author."""
-    label, more = desk.voice.say("prose.author_ui"), desk.voice.say("prose.author_ui")
-    texts = [label, desk.voice.person(), desk.voice.say("prose.author_box"), more]
-    return furniture([text for text in texts if desk.rng.random() < 0.8], gap=0, first=2)
+    label, more = desk.voice.say("prose.author_ui"), desk.voice.say("prose.author_more")
+    texts = [desk.voice.person(), desk.voice.say("prose.author_box"), more]
+    return furniture([label, *(t for t in texts if desk.rng.random() < 0.8)], gap=0, first=2)
+
+
+def newsletter(desk: Desk) -> list[Line]:
+    """What a newsletter or an application offers, under its name and over its button."""
+    voice, rng = desk.voice, desk.rng
+    said = _prose("prose.newsletter", 1, 2)(desk)
+    head = furniture([voice.say("prose.newsletter_title")], first=2)
+    box = head + said if rng.random() < 0.8 else said
+    more = voice.lists["prose.newsletter_ui"]
+    return box + furniture(rng.sample(more, rng.randint(1, 3)), gap=_gap(desk), first=_gap(desk))
 
 
 def footer_line(desk: Desk) -> list[Line]:
@@ -149,15 +160,17 @@ def scoreboard(desk: Desk) -> list[Line]:
 ZONES: dict[str, Zone] = {
     "about": _prose("prose.about", 1, 3),
     "account": _box("controls.account", 1, 9),
+    "archive": archive,
     "address": _box("prose.address", 1, 5),
     "ads": _box("controls.ads", 1, 2),
+    "ads_inside": _box("controls.ads_inside", 1, 1),
     "author_box": author_box,
     "comment_form": comment_form,
     "comments": comments,
     "comments_list": comment_list,
     "cookies": cookies,
     "copyright": _box("prose.copyright", 1, 3),
-    "counter": _box("controls.counters", 1, 3),
+    "counter": _box("controls.counters", 1, 2),
     "editions": _box("sections.editions", 2, 8),
     "follow": _box("controls.follow", 1, 4),
     "footer": _box("prose.footer", 3, 20),
@@ -172,7 +185,7 @@ ZONES: dict[str, Zone] = {
     "menu_line": menu_line,
     "more": _box("controls.more", 1, 3),
     "nested_menu": nested_menu,
-    "newsletter": _prose("prose.newsletter", 1, 3),
+    "newsletter": newsletter,
     "notes": _prose("forms.tail_note", 1, 2),
     "photo_empty": _box("controls.photo_empty", 1, 1),
     "player": _box("controls.player", 1, 4),

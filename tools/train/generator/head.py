@@ -6,6 +6,7 @@ The order of its parts is a row of names; each part is there by its own probabil
 from collections.abc import Callable
 from dataclasses import replace
 
+from .deck import new_deck
 from .furniture import zone
 from .line import Line
 from .piece import Piece
@@ -36,7 +37,9 @@ def _section(piece: Piece) -> list[Line]:
     crumbs = [voice.say("sections.home"), name]
     if rng.random() < 0.3:
         crumbs.insert(1, voice.label("sections.menu"))
-    if rng.random() < 0.15:
+    if shape == "crumbs" and rng.random() < 0.35:
+        crumbs = [name, voice.label("sections.menu")]
+    if rng.random() < 0.06:
         crumbs.append(piece.story.title)
     if shape == "crumbs_line":
         return [piece.line(voice.say("sections.breadcrumb_joins").join(crumbs), "section")]
@@ -48,9 +51,8 @@ def _section(piece: Piece) -> list[Line]:
 
 def _kicker(piece: Piece) -> list[Line]:
     voice = piece.desk.voice
-    text = voice.label("sections.kickers")
-    if piece.desk.rng.random() < 0.3:
-        text = voice.snippet(2, 5)
+    coined = piece.desk.rng.random() < 0.4
+    text = voice.coined("sections.kickers") if coined else voice.label("sections.kickers")
     return [piece.line(text, "kicker")]
 
 
@@ -61,28 +63,8 @@ def _headline(piece: Piece) -> list[Line]:
 def _deck(piece: Piece) -> list[Line]:
     """The deck; a second time it is the same one."""
     if not piece.deck:
-        piece.deck = _new_deck(piece)
+        piece.deck = new_deck(piece)
     return [replace(line) for line in piece.deck]
-
-
-def _new_deck(piece: Piece) -> list[Line]:
-    desk, story = piece.desk, piece.story
-    shape = desk.choices.pick("deck")
-    other = desk.voice.neighbour(story)
-    if shape == "line":
-        return [piece.line(other.title, "deck")]
-    if shape == "long":
-        abstract = story.abstract if story.abstract not in story.sentences else ""
-        text = abstract or desk.rng.choice(other.sentences)
-        return [piece.line(text[:260].rsplit(" ", 1)[0] if len(text) > 260 else text, "deck")]
-    size = desk.rng.randint(2, 5)
-    titles = [desk.voice.neighbour(story).title for _ in range(size)]
-    if shape == "bullets":
-        mark = desk.rng.choice(("- ", "• ", "* ", "-", "◾ ", ""))
-        return [
-            piece.line(mark + title, "deck", 0 if i else 1, 1) for i, title in enumerate(titles)
-        ]
-    return [piece.line(title, "deck", desk.rng.choice((0, 1))) for title in titles[:3]]
 
 
 def _byline(piece: Piece) -> list[Line]:
@@ -92,7 +74,8 @@ def _byline(piece: Piece) -> list[Line]:
     signed = voice.fill(desk.rng.choice(forms))
     if shape == "label_line":
         label = voice.say("forms.byline_label")
-        return [piece.line(label, "byline"), piece.line(voice.say("forms.byline"), "byline", 0)]
+        signed = voice.say("forms.byline_plain")
+        return [piece.line(label, "byline"), piece.line(signed, "byline", 0)]
     if shape == "titled":
         return [
             piece.line(signed, "byline"),
@@ -144,37 +127,38 @@ def _source_byline(piece: Piece) -> list[Line]:
     ]
 
 
+def _tag(piece: Piece) -> str:
+    """What a story is filed under: mostly a name out of it."""
+    voice, draw = piece.desk.voice, piece.desk.rng.random()
+    if draw < 0.55:
+        return voice.term()
+    if draw < 0.7:
+        return voice.say("places.cities")
+    return voice.person() if draw < 0.85 else voice.say("sections.menu")
+
+
 def tag_lines(piece: Piece) -> list[Line]:
     """Tags in one of their shapes, the label included."""
     desk = piece.desk
     rng, voice = desk.rng, desk.voice
     count = desk.choices.count("tag_count")
-    words = [
-        rng.choice(
-            (
-                voice.snippet(1, 3),
-                voice.say("sections.menu"),
-                voice.say("places.cities"),
-                voice.person(),
-            )
-        )
-        for _ in range(count)
-    ]
+    words = list(dict.fromkeys(_tag(piece) for _ in range(count)))
     label = voice.say("headers.tags")
     shape = desk.choices.pick("tags")
     depth = rng.choice((0, 1))
     if shape == "lines":
         texts = words
     elif shape == "label_and_line":
-        texts = [label, rng.choice(("، ", " ", ", ", " | ")).join(words)]
+        texts = [label, rng.choice(("، ", ", ", " | ", " - ")).join(words)]
     elif shape == "comma_line":
         texts = [rng.choice(("، ", ", ")).join(words)]
     elif shape == "hashes":
         texts = ["#" + word.replace(" ", "_") for word in words]
         texts = [" ".join(texts)] if rng.random() < 0.5 else texts
     else:
-        texts = [f"{label.rstrip(':')}: {rng.choice(('، ', ' ', ', ')).join(words)}"]
-    if shape in ("lines", "hashes") and rng.random() < 0.5:
+        texts = [f"{label.rstrip(':')}: {rng.choice(('، ', ', ', ' | ')).join(words)}"]
+    # Few words say by themselves that they are tags.
+    if shape in ("lines", "hashes") and (len(words) < 3 or rng.random() < 0.5):
         texts = [label, *texts]
     listed = depth if shape == "lines" else 0
     return [piece.line(text, "tags", 0 if i else 1, listed) for i, text in enumerate(texts)]
@@ -221,11 +205,11 @@ def head_lines(piece: Piece) -> list[Line]:
     """The head of the article, its first line opening a new region."""
     lines: list[Line] = []
     photo = piece.desk.choices.chance("photo_p")
-    for part in _order(piece):
-        if part == "photo" and not photo:
-            continue
-        if part != "photo" and not _present(piece, part):
-            continue
+    order = _order(piece)
+    parts = [part for part in order if (photo if part == "photo" else _present(piece, part))]
+    told = [part for part in parts if part not in FURNITURE_PARTS]
+    piece.deck_ends_head = bool(told) and told[-1] == "deck"
+    for part in parts:
         if part in FURNITURE_PARTS:
             box = zone(part, piece.desk)
             if box:

@@ -23,6 +23,7 @@ def _zones(desk: Desk, name: str) -> list[Line]:
 def article_lines(desk: Desk, number: int) -> list[Line]:
     """Head, body and tail of the page's article `number`."""
     piece = Piece(desk, desk.stories[number - 1], number)
+    desk.voice.topic = piece.story
     return head_lines(piece) + body_lines(piece) + tail_lines(piece)
 
 

@@ -7,13 +7,18 @@ from random import Random
 from .choices import Choices, family_names, tables
 from .desk import Desk
 from .dumpers import Row, dump, habits
+from .house_style import everyday, hold, keep_words
 from .page import page_lines
 from .stories import Story
-from .titles import retitled
+from .titles import columned, retitled
 from .voice import Shelf, Voice
 
 MARKDOWN = 0.03
 """Any page may be dumped as either kind of Markdown: its share of a family's other dumpers."""
+EVERYDAY = 0.5
+"""Share of pages of plain reports; insets, lists and tables are for the others."""
+UNRULY = 0.08
+"""Share of pages that keep to no house style: every article set as if by another site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +38,22 @@ def _stories(shelf: Shelf, count: int, rng: Random) -> list[Story]:
     first = rng.choice(shelf.stories)
     same = shelf.by_topic[first.topic]
     pool = same if rng.random() < 0.5 and len(same) >= count else shelf.stories
-    return [first, *(rng.choice(pool) for _ in range(count - 1))]
+    others = [story for story in rng.sample(pool, min(count, len(pool))) if story is not first]
+    return [first, *others][:count] or [first]
+
+
+def titled(story: Story, desk: Desk) -> Story:
+    """The story under a headline as the page's family writes them."""
+    column = desk.choices.chance("column_title")
+    return (columned if column else retitled)(story, desk.voice)
 
 
 def _one_dump(
-    shelf: Shelf, choices: Choices, dumper: str, rng: Random
+    shelf: Shelf, choices: Choices, voice: Voice, dumper: str, rng: Random
 ) -> tuple[list[str], list[Row]]:
-    count = int(choices.pick("articles"))
-    voice = Voice(shelf, rng)
-    stories = [retitled(story, voice) for story in _stories(shelf, count, rng)]
-    desk = Desk(rng, voice, choices, stories)
+    desk = Desk(rng, voice, choices, [])
+    told = _stories(shelf, int(choices.pick("articles")), rng)
+    desk.stories = [titled(story, desk) for story in told]
     return dump(page_lines(desk), dumper, rng)
 
 
@@ -68,14 +79,21 @@ def _dumper(choices: Choices, allowed: tuple[str, ...], rng: Random) -> str:
 
 
 def _page(shelf: Shelf, family: str, dumpers: tuple[str, ...], rng: Random) -> LabelledPage:
-    choices = Choices(family, rng)
+    choices, voice = Choices(family, rng), Voice(shelf, rng)
     dumper = _dumper(choices, dumpers, rng)
-    texts, rows = _one_dump(shelf, choices, dumper, rng)
     joined = rng.randint(1, 3) if choices.chance("joined") else 0
+    if rng.random() < EVERYDAY:
+        everyday(choices)
+    if rng.random() >= UNRULY:
+        hold(choices, rng)
+        keep_words(voice, rng)
+    if joined:  # only the end of a file is cut
+        choices.table["truncated"] = 0.0
+    texts, rows = _one_dump(shelf, choices, voice, dumper, rng)
     for _ in range(joined):
         texts.extend([""] * rng.choice((0, 1, 1, 2, 3)))
         below, last = len(texts), max((article for _, article, _ in rows), default=0)
-        more, more_rows = _one_dump(shelf, Choices(family, rng), dumper, rng)
+        more, more_rows = _one_dump(shelf, choices, voice, dumper, rng)
         texts.extend(more)
         rows.extend((n + below, a + last if a else 0, role) for n, a, role in more_rows)
     return LabelledPage("\n".join(texts) + "\n", rows, family, dumper)

@@ -7,6 +7,7 @@ photo's parts are missing now and then.
 
 from .desk import Desk
 from .line import Line, furniture
+from .pictures import caption_text
 
 ROLE = {
     "headline": "related_headline",
@@ -26,23 +27,6 @@ ROLE = {
 """Roles of the parts in a related block; the others (dates, counters, numbers) are furniture."""
 
 SPARSE = frozenset({"section_caption", "caption", "credit", "duration", "summary", "byline", "alt"})
-
-
-def caption_text(desk: Desk) -> str:
-    """A caption of any picture: a phrase, words of a story, or English."""
-    draw = desk.rng.random()
-    if draw < 0.5:
-        return desk.voice.say("forms.caption")
-    if draw < 0.62:
-        return desk.voice.say("forms.alt_english")
-    cut = desk.voice.noun_phrase if desk.rng.random() < 0.75 else desk.voice.snippet
-    text = cut(3, 18)
-    if draw < 0.75:
-        day = desk.voice.calendar.day(desk.rng, "{d} {m} {y}")
-        text = desk.voice.say("forms.caption_place", caption=text, date=day)
-    return (
-        desk.voice.say("forms.caption_credit", caption=text) if desk.rng.random() < 0.55 else text
-    )
 
 
 def _byline(desk: Desk) -> str:
@@ -111,10 +95,12 @@ def items(desk: Desk, shape: str, size: int, *, related: bool) -> list[Line]:
 
 
 def listing(desk: Desk) -> list[Line]:
-    """A list by traffic, time or section: furniture, however much it looks like related items."""
+    """A list by traffic, time or section: furniture, however much it looks like related items.
+
+    Its header says so; without one it could be either.
+    """
     low, high = desk.choices.table["list_size"]
-    header = desk.voice.label("headers.listing") if desk.rng.random() < 0.93 else ""
-    lines = furniture([header], first=2)
+    lines = furniture([desk.voice.label("headers.listing")], first=2)
     lines += items(desk, desk.choices.pick("listing"), desk.rng.randint(low, high), related=False)
     if desk.rng.random() < 0.25:
         lines += furniture([desk.voice.say("controls.more")], first=0)
@@ -139,17 +125,50 @@ def teaser_front(desk: Desk) -> list[Line]:
     return lines
 
 
+ARCHIVES = (
+    "headline summary",
+    "headline summary date",
+    "headline date summary",
+    "date headline summary",
+    "headline summary more",
+    "headline date",
+    "section headline date",
+    "caption headline summary",
+    "headline byline date",
+    "headline byline date summary",
+)
+"""Shapes of the items of a page that lists a section's articles."""
+
+
+def archive(desk: Desk) -> list[Line]:
+    """A page of a section, a tag or a search: many teasers of one shape, and further pages."""
+    voice, rng = desk.voice, desk.rng
+    lines = furniture([voice.label("sections.sections")], first=2)
+    if rng.random() < 0.4:
+        lines[:0] = furniture([voice.say("sections.home")], first=2)
+    lines += items(desk, rng.choice(ARCHIVES), rng.randint(5, 20), related=False)
+    last = rng.randint(3, 40)
+    pages = [str(number) for number in range(1, 4)] + ["...", str(last)]
+    shapes: tuple[list[str], ...] = (
+        [voice.say("controls.more")],
+        [" ".join(pages)],
+        pages,
+        [voice.say("controls.pages"), *pages],
+    )
+    return lines + furniture(rng.choice(shapes), gap=0, first=1)
+
+
 def _header(desk: Desk) -> str:
-    if desk.rng.random() < desk.choices.table["unseen_header"]:
-        return desk.voice.snippet(2, 4) + desk.rng.choice(("", "", ":"))
-    return desk.voice.say("headers.related")
+    """A known header, or one that names what the story is about."""
+    coined = desk.rng.random() < desk.choices.table["unseen_header"]
+    return desk.voice.say("headers.related_of" if coined else "headers.related")
 
 
-def related(desk: Desk, *, low: int = 0, high: int = 0) -> list[Line]:
+def related(desk: Desk, *, shape: str = "", low: int = 0, high: int = 0) -> list[Line]:
     """A related block: a header that states a relation, and its items."""
     if not high:
         low, high = desk.choices.table["related_size"]
-    voice, shape = desk.voice, desk.choices.pick("related")
+    voice, shape = desk.voice, shape or desk.choices.pick("related")
     header = _header(desk)
     if desk.rng.random() < 0.03:
         header = f"{header} X"
@@ -157,8 +176,7 @@ def related(desk: Desk, *, low: int = 0, high: int = 0) -> list[Line]:
     first = next((line for line in lines if line.role == "related_headline"), None)
     if first is not None and "section_caption" in shape and desk.rng.random() < 0.6:
         lines.insert(0, Line(first.text, "related_headline", 0, 1))
-    if desk.rng.random() >= desk.choices.table["headless_related"]:
-        lines.insert(0, Line(header, "related_header", 0, 2))
+    lines.insert(0, Line(header, "related_header", 0, 2))
     if desk.rng.random() < 0.15:
         lines += furniture([desk.voice.say("controls.more")], first=0)
     if desk.choices.chance("skip_boxes"):
