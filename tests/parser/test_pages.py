@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from newskit.parser import Page, Parser
+from newskit.parser.reasons import Feature
 from newskit.sources.dump import Dump
 from newskit.sources.hints import Hint
 
@@ -90,3 +91,13 @@ def test_what_the_html_knew_fills_what_the_text_left_empty() -> None:
         ("section", "json-ld")
     ]
     assert "section" not in article.spans
+
+
+def test_what_weighs_without_being_a_slot_is_among_the_reasons(tmp_path: Path) -> None:
+    """A layout that prefers paragraphs says so of each."""
+    layout = tmp_path / "site.toml"
+    text = 'name = "site"\nversion = 1\n[preferences]\nparagraph = 9\n'
+    layout.write_text(text, encoding="utf-8")
+    page = Parser(str(layout), why=True).parse(Dump(data=PARAGRAPH.encode(), path="page.txt"))
+    assert [line.role for line in page.lines] == ["paragraph"]
+    assert page.reasons[0].features[0] == Feature("layout", "paragraph", 9.0)

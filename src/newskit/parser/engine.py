@@ -44,13 +44,18 @@ BATCH_BYTES = 1_000_000
 
 
 class Decoded(NamedTuple):
-    """A page between its bytes and its articles; `matrix` and `chances` have a row for a line."""
+    """A page between its bytes and its articles; arrays have a row for a line.
+
+    `added` are the log weights that do not come of slots, by what they come of; where reasons are
+    asked for.
+    """
 
     lines: list[RawLine]
     layout: Layout
     matrix: NDArray[np.int16]
     path: list[int]
     chances: NDArray[np.float64]
+    added: dict[str, NDArray[np.float32]]
 
 
 class Parser:
@@ -101,16 +106,21 @@ class Parser:
         model = self._model
         lengths = [len(lines) for lines in pages]
         grammar = model.grammar
-        emissions = model.emissions(matrix)
-        emissions = with_structure(emissions, [dump.marks for dump in dumps], pages, grammar)
-        emissions = with_preferences(emissions, layouts, lengths, grammar)
+        of_slots = model.emissions(matrix)
+        marked = with_structure(of_slots, [dump.marks for dump in dumps], pages, grammar)
+        emissions = with_preferences(marked, layouts, lengths, grammar)
         paths = best_paths(emissions, lengths, model.transition, model.initial)
         chances = batch_marginals(emissions, lengths, model.transition, model.initial)
         ends = np.cumsum(lengths)[:-1]
         by_page = (np.split(array, ends) for array in (matrix, paths, chances))
+        added = [dict[str, NDArray[np.float32]]() for _ in pages]
+        if self._why:
+            for name, weights in (("elements", marked - of_slots), ("layout", emissions - marked)):
+                for page, own in zip(added, np.split(weights, ends)):
+                    page[name] = own
         return [
-            Decoded(lines, layout, slots, path.tolist(), chance)
-            for lines, layout, slots, path, chance in zip(pages, layouts, *by_page)
+            Decoded(lines, layout, slots, path.tolist(), chance, more)
+            for lines, layout, slots, path, chance, more in zip(pages, layouts, *by_page, added)
         ]
 
     def _choose(self, lines: Sequence[RawLine]) -> Layout:
@@ -145,7 +155,11 @@ class Parser:
                 for line, role, number, chance in zip(lines, roles, numbers, of_line.all(sure))
             ]
 
-        told = reasons(self._model, decoded.matrix, path, decoded.chances) if self._why else []
+        told = (
+            reasons(self._model, decoded.matrix, path, decoded.chances, decoded.added)
+            if self._why
+            else []
+        )
         return Page(dump, labelled, articles, layout.id, _rejects(dump, lines, found), told)
 
 

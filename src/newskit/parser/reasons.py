@@ -1,6 +1,6 @@
 """Why a line has its role: the model is linear, so its reasons can be read off the weights."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -15,7 +15,11 @@ STRONGEST = 3
 
 
 class Feature(msgspec.Struct, frozen=True):
-    """A feature of a line, and how much it prefers the line's role to the one that came second."""
+    """A feature of a line, and how much it prefers the line's role to the one that came second.
+
+    Besides slots, the `elements` of an HTML page and the preferences of the `layout` speak for a
+    role, which is their value then.
+    """
 
     slot: str
     value: str
@@ -35,12 +39,13 @@ def reasons(
     matrix: NDArray[np.int16],
     path: Sequence[int],
     chances: NDArray[np.float64],
+    added: Mapping[str, NDArray[np.float32]],
 ) -> list[Reason]:
     """Give the reasons of every line of a page.
 
-    `matrix` are its slots, `path` its states, `chances` its posteriors (lines, states). Features
-    are those of the line's own slots; how the lines around it were read also counts and is in
-    the probability.
+    `matrix` are its slots, `path` its states, `chances` its posteriors (lines, states), `added` the
+    log weights (lines, states) that come of something else. Features are those of the line itself;
+    how the lines around it were read also counts and is in the probability.
     """
     roles = np.array(model.grammar.roles)
     by_role = chances_by_role(chances, model.grammar.roles)
@@ -53,18 +58,36 @@ def reasons(
             Reason(
                 str(roles[second]),
                 round(float(by_role[line, second]), 4),
-                _strongest(model, matrix[line], state, second),
+                _strongest(
+                    [
+                        *_of_slots(model, matrix[line], state, second),
+                        *_of_others(added, str(roles[state]), line, state, second),
+                    ]
+                ),
             )
         )
     return result
 
 
-def _strongest(model: Model, values: NDArray[np.int16], state: int, second: int) -> list[Feature]:
+def _strongest(features: Sequence[Feature]) -> list[Feature]:
+    """The strongest that speak for the role; of equal ones those of the earlier slots."""
+    speaking = [feature for feature in features if feature.weight > 0]
+    return sorted(speaking, key=lambda feature: -feature.weight)[:STRONGEST]
+
+
+def _of_slots(
+    model: Model, values: NDArray[np.int16], state: int, second: int
+) -> Iterator[Feature]:
     rows = values + TABLE_STARTS[:-1]
     weights = model.emission[rows, state] - model.emission[rows, second]
-    best = np.argsort(-weights, kind="stable")[:STRONGEST]
-    return [
-        Feature(SLOTS[i].name, SLOTS[i].value_name(int(values[i])), round(float(weights[i]), 2))
-        for i in best
-        if weights[i] > 0
-    ]
+    for i in np.argsort(-weights, kind="stable")[:STRONGEST]:
+        name = SLOTS[i].value_name(int(values[i]))
+        yield Feature(SLOTS[i].name, name, round(float(weights[i]), 2))
+
+
+def _of_others(
+    added: Mapping[str, NDArray[np.float32]], role: str, line: int, state: int, second: int
+) -> Iterator[Feature]:
+    for name, weights in added.items():
+        weight = weights[line, state] - weights[line, second]
+        yield Feature(name, role, round(float(weight), 2))
