@@ -39,3 +39,13 @@ def test_articles_are_settled_each_for_itself() -> None:
     states = ["head.headline", "body.paragraph", "head.headline", "body.paragraph"]
     found = roles(["أول", "متن", "ثان", "متن"], states, "head.deck")
     assert found == ["headline", "paragraph", "headline", "paragraph"]
+
+
+def test_the_headline_in_a_captions_place_is_the_headline() -> None:
+    """Word by word the same, it is no caption; another caption, and another article's, is one."""
+    states = ["head.headline", "head.caption", "head.caption", "body.paragraph"]
+    more = ["head.headline", "head.caption", "body.paragraph"]
+    texts = ["أول", "أول", "صورة", "متن", "ثان", "أول", "متن"]
+    found = roles(texts, states + more, "head.deck")
+    assert found[:3] == ["headline", "headline", "caption"]
+    assert found[4:6] == ["headline", "caption"]

@@ -55,6 +55,6 @@ def test_shape_knows_the_words_of_a_line() -> None:
 
 def test_a_word_of_few_publishers_is_left_out() -> None:
     """The list holds the words of the trade; one side alone may be enough."""
-    opening = {"اقرا": LEAST, "بوابه": LEAST - 1, "12": 99}
+    opening = {"اقرا": LEAST, "بوابه": LEAST - 1, "12": 99, "a+": 99, "-": 99}
     closing = {"اقرا": LEAST - 1, "المزيد": LEAST + 2}
     assert list(rows(opening, closing)) == [f"اقرا\t{LEAST}\t0", f"المزيد\t0\t{LEAST + 2}"]

@@ -18,6 +18,8 @@ from newskit.parser.shape import line_words
 from tools.train.dataset import GoldPage, read_gold, read_publishers
 from tools.train.written import written_pages
 
+TAKEN = frozenset("-*")
+"""Names of features in the weights that mean something else; ``+`` joins their parts."""
 LEAST = 5
 """Publishers that must print a word so before it is kept."""
 
@@ -41,8 +43,12 @@ def rows(opening: dict[str, int], closing: dict[str, int]) -> Iterator[str]:
     """The rows of the table, by word."""
     for word in sorted(opening.keys() | closing.keys()):
         opens, closes = opening.get(word, 0), closing.get(word, 0)
-        if max(opens, closes) >= LEAST and not word.isdigit():
+        if max(opens, closes) >= LEAST and _is_name(word):
             yield f"{word}\t{opens if opens >= LEAST else 0}\t{closes if closes >= LEAST else 0}"
+
+
+def _is_name(word: str) -> bool:
+    return not word.isdigit() and word not in TAKEN and "+" not in word
 
 
 def main() -> None:

@@ -3,7 +3,8 @@
 A headline is printed once or several times, but always in the same words; the model, which looks
 at neighbours, may call a deck or a caption a headline beside it. Of several texts the one printed
 most often, and then the one the model is surest of, is the headline; every other takes the best
-role that is left to it in its zone.
+role that is left to it in its zone. And where the headline stands again in the place of a caption
+or a deck, word by word, it is the headline still.
 """
 
 from bisect import bisect_left
@@ -18,6 +19,8 @@ from newskit.parser.grammar import OUTSIDE_ROLES, Grammar
 from newskit.parser.lines import RawLine
 
 HEADLINE = "headline"
+REPEATS = frozenset({"caption", "deck", "kicker"})
+"""Roles in whose place sites print the headline again; a breadcrumb that ends in it is another."""
 
 
 def settle_headlines(
@@ -27,10 +30,11 @@ def settle_headlines(
     grammar: Grammar,
 ) -> list[int]:
     """Give the path with one headline text an article; `chances` are (lines, states)."""
-    settled = list(path)
-    printed = _headline_rows(path, grammar)
+    settled = _with_repeats(lines, path, grammar)
+    printed = _headline_rows(settled, grammar)
     if len({lines[row].text for row in printed}) < 2:  # as on most pages
         return settled
+    path = list(settled)
     for rows in _by_article(printed, path, grammar):
         texts = {lines[row].text for row in rows}
         if len(texts) > 1:
@@ -39,6 +43,33 @@ def settle_headlines(
                 if lines[row].text != winner:
                     settled[row] = _next_best(path[row], chances[row], grammar)
     return settled
+
+
+def _with_repeats(lines: Sequence[RawLine], path: Sequence[int], grammar: Grammar) -> list[int]:
+    """The path with each verbatim repeat of an article's headline called a headline."""
+    settled = list(path)
+    printed = _headline_rows(path, grammar)
+    texts = {lines[row].text for row in printed}
+    becomes = _headline_of(grammar.zones, grammar.roles)
+    again = [row for row, state in enumerate(path) if state in becomes and lines[row].text in texts]
+    if again:
+        for rows in _by_article(sorted(printed + again), path, grammar):
+            own = {lines[row].text for row in rows if path[row] not in becomes}
+            for row in rows:
+                if lines[row].text in own:
+                    settled[row] = becomes.get(path[row], path[row])
+    return settled
+
+
+@cache
+def _headline_of(zones: tuple[str, ...], roles: tuple[str, ...]) -> dict[int, int]:
+    """States of `REPEATS`, to that of a headline in their zone, where it has one."""
+    headlines = {zone: n for n, (zone, role) in enumerate(zip(zones, roles)) if role == HEADLINE}
+    return {
+        n: headlines[zone]
+        for n, (zone, role) in enumerate(zip(zones, roles))
+        if role in REPEATS and zone in headlines
+    }
 
 
 def _headline_rows(path: Sequence[int], grammar: Grammar) -> list[int]:

@@ -16,8 +16,8 @@ def caption_text(desk: Desk) -> str:
 def photo(desk: Desk, shape: str, story: Story) -> list[tuple[str, str]]:
     """Lines of one picture as (text, role): which of caption, credit, title and alt text.
 
-    Whole sentences are captions only where a label, a credit or a second printing says so.
-    Raises `KeyError` for a shape that is not known.
+    Now and then a caption is a whole sentence, as agencies write them, or a bare name. Raises
+    `KeyError` for a shape that is not known.
     """
     voice = desk.voice
     caption = voice.say("captions.form")
@@ -28,7 +28,7 @@ def photo(desk: Desk, shape: str, story: Story) -> list[tuple[str, str]]:
     alt = (voice.say("forms.alt_english"), "caption")
     twice = credited if desk.rng.random() < 0.4 else told
     shapes = {
-        "caption": [(caption, "caption")],
+        "caption": [(told, "caption")],
         "caption_credit": [(credited, "caption")],
         "credit_above": [(credit, "credit"), (told, "caption")],
         "credit_below": [(told, "caption"), (credit, "credit")],
@@ -36,7 +36,8 @@ def photo(desk: Desk, shape: str, story: Story) -> list[tuple[str, str]]:
         "doubled": [(twice, "caption"), (twice, "caption")],
         "title": [title],
         "title_doubled": [title, title],
-        "alt_caption": [alt, (caption, "caption")],
+        "alt_caption": [alt, (told, "caption")],
+        "name": [(voice.person(), "caption")],
         "alt_alone": [alt],
         "labelled": [
             (credit, "credit"),
