@@ -71,7 +71,7 @@ def test_learn_writes_a_layout_that_parse_takes(newskit, site, tmp_path):
     assert done.last == "5 read, 5 learned from, 0 rejected"
     learned = tomllib.loads((tmp_path / "coast.toml").read_text("utf-8"))
     assert learned["name"] == "coast"
-    assert learned["furniture"]["بريد الحاره"] == 1.0
+    assert learned["furniture"]["اوراق"] == 1.0
     assert newskit("layouts", "check", "coast.toml").status == 0
     assert newskit("explain", "--layout", "coast.toml", site / "0.txt").status == 0
 
