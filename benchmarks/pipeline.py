@@ -18,6 +18,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.runs.pages import is_utf8
+
 DATA = Path(__file__).parents[1] / "data"
 PROGRAM = str(Path(sys.executable).with_name("newskit"))
 LIMIT = """import sys, pathlib
@@ -45,7 +47,7 @@ def cpu_seconds(command: Sequence[str], *, plain: bool = False) -> float:
 def corpus(folder: Path, size: int, dumps: Sequence[Path]) -> int:
     """Fill a folder with pages; give its bytes."""
     pages = [path.read_bytes() for path in [*sorted(DATA.glob("*.txt")), *dumps]]
-    pages = [page for page in pages if _is_utf8(page)]
+    pages = [page for page in pages if is_utf8(page)]
     total = 0
     for number, page in enumerate(itertools.cycle(pages)):
         (folder / f"{number:06}.txt").write_bytes(page)
@@ -53,14 +55,6 @@ def corpus(folder: Path, size: int, dumps: Sequence[Path]) -> int:
         if total >= size:
             return total
     return total
-
-
-def _is_utf8(page: bytes) -> bool:
-    try:
-        page.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def measure(name: str, size: int, rounds: int, run: Callable[[], float], limit: float) -> float:

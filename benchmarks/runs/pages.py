@@ -22,7 +22,7 @@ def pages(pattern: str = "data/*.txt") -> Iterator[bytes]:
 
 def joinable_pages() -> Iterator[bytes]:
     """Those of them that can stand in one file, because they are UTF-8."""
-    return filter(_is_utf8, pages())
+    return filter(is_utf8, pages())
 
 
 def wrapped_pages() -> Iterator[bytes]:
@@ -37,7 +37,8 @@ def wrapped_pages() -> Iterator[bytes]:
         yield b"\n".join(lines)
 
 
-def _is_utf8(page: bytes) -> bool:
+def is_utf8(page: bytes) -> bool:
+    """Whether a page can stand in one file with others."""
     try:
         page.decode()
     except UnicodeDecodeError:

@@ -34,6 +34,7 @@ from newskit.runs.tally import Tally
 from newskit.runs.verify import verify
 
 FILE = 64 * MB
+STAGES = ["parse", "normalize"]
 FREE = 4
 """Times the size of a corpus that must be free: itself, its output with spans (1.34), and room."""
 BEGIN, END = "<!-- benchmarks.runs.scale -->\n", "<!-- end -->\n"
@@ -167,7 +168,7 @@ def main() -> None:
     asked.add_argument("folder", type=Path)
     asked.add_argument("--mb", type=int, nargs="+", default=[10, 100, 1000, 5000])
     asked.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
-    asked.add_argument("--stages", nargs="+", default=["parse", "normalize"])
+    asked.add_argument("--stages", nargs="+", choices=STAGES, default=STAGES)
     asked.add_argument("--engine", default="local")
     asked.add_argument("--pages", default="data/*.txt")
     asked.add_argument("--corpus", type=Path)

@@ -71,7 +71,8 @@ def test_learn_writes_a_layout_that_parse_takes(newskit, site, tmp_path):
     assert done.last == "5 read, 5 learned from, 0 rejected"
     learned = tomllib.loads((tmp_path / "coast.toml").read_text("utf-8"))
     assert learned["name"] == "coast"
-    assert learned["furniture"]["اوراق"] == 1.0
+    recurring = {"دفتر الساحل", "اوراق", "مرافئ", "يكتب هذا الدفتر اهل الساحل لاهله"}
+    assert {line for line, share in learned["furniture"].items() if share == 1.0} >= recurring
     assert newskit("layouts", "check", "coast.toml").status == 0
     assert newskit("explain", "--layout", "coast.toml", site / "0.txt").status == 0
 

@@ -3,11 +3,12 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
 
+from newskit.article import Article, Section, Source
 from newskit.errors import Reject
 from newskit.sources import Dump, open_dumps
 
@@ -22,6 +23,23 @@ PROSE = (
 )
 
 Opened = tuple[list[Dump], list[Reject]]
+
+
+class Output(NamedTuple):
+    """A way to write an article, and the beginnings of the names of what is made."""
+
+    name: str
+    to: str
+    options: dict[str, Any]
+    made: list[str]
+
+
+OUTPUTS = [
+    Output("a.jsonl.gz", "jsonl", {}, ["a.jsonl.gz"]),
+    Output("c.sqlite", "sqlite", {}, ["c.sqlite"]),
+    Output("vault/", "md", {}, [f"vault/{'0' * 32}.md"]),
+    Output("hub", "parquet", {"card": True}, ["hub/README.md", "hub/data/train"]),
+]
 
 
 def open_bytes(data: bytes, **options: Any) -> Opened:
@@ -65,3 +83,21 @@ def put(tmp_path: Path) -> Callable[[str, bytes], str]:
         return str(path)
 
     return write
+
+
+@pytest.fixture
+def article() -> Article:
+    """A short article."""
+    return Article(
+        id="0" * 32,
+        headline="خبر",
+        body=[Section(None, ["قال مصدر إن الحدث انتهى."])],
+        source=Source("a.txt", None, None, None, (0, 9), (1, 2)),
+    )
+
+
+@pytest.fixture(params=OUTPUTS, ids=lambda output: output.to)
+def output(request: pytest.FixtureRequest) -> Output:
+    """A file, a database and folders, one at a time."""
+    found: Output = request.param
+    return found

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from newskit.article import Article, Section, Source
+from newskit.article import Article
 from newskit.errors import NewskitError
 from newskit.exporters import export
 from newskit.sources.inputs import shown
@@ -22,12 +22,6 @@ from newskit.sources.inputs import shown
 fsspec = pytest.importorskip("fsspec", reason="needs the extra newskit[remote]")
 
 Read = Callable[..., Any]
-ARTICLE = Article(
-    id="0" * 32,
-    headline="خبر",
-    body=[Section(None, ["قال مصدر إن الحدث انتهى."])],
-    source=Source("a.txt", None, None, None, (0, 9), (1, 2)),
-)
 
 
 @pytest.fixture
@@ -123,40 +117,31 @@ def test_unknown_addresses(read: Read) -> None:
         read(["nosuch://a.txt"])
 
 
-@pytest.mark.parametrize(
-    ("name", "to", "options", "made"),
-    [
-        ("a.jsonl.gz", "jsonl", {}, ["a.jsonl.gz"]),
-        ("c.sqlite", "sqlite", {}, ["c.sqlite"]),
-        ("vault/", "md", {}, [f"vault/{'0' * 32}.md"]),
-        ("hub", "parquet", {"card": True}, ["hub/README.md", "hub/data/train"]),
-    ],
-)
-def test_outputs(memory: Any, name: str, to: str, options: Any, made: list[str]) -> None:
+def test_outputs(article: Article, memory: Any, output: Any) -> None:
     """Files, databases and folders are sent as they are made on the disk."""
-    export([ARTICLE], f"memory://out/{name}", to=to, **options)
+    export([article], f"memory://out/{output.name}", to=output.to, **output.options)
     found = sorted(memory.find("/out"))
-    assert len(found) == len(made)
-    assert all(path.startswith(f"/out/{start}") for path, start in zip(found, made))
-    if name.endswith(".gz"):
+    assert len(found) == len(output.made)
+    assert all(path.startswith(f"/out/{start}") for path, start in zip(found, output.made))
+    if output.name.endswith(".gz"):
         assert "خبر" in gzip.decompress(memory.cat_file("/out/a.jsonl.gz")).decode()
 
 
-def test_outputs_do_not_overwrite(memory: Any) -> None:
+def test_outputs_do_not_overwrite(article: Article, memory: Any) -> None:
     """Unless --force says so; never an input."""
     place = "memory://dumps/a.txt"
     for force, inputs, code in ((False, [], "E_EXISTS"), (True, [place], "E_SAME_FILE")):
         with pytest.raises(NewskitError, match=code):
-            export([ARTICLE], place, to="jsonl", force=force, inputs=inputs)
-    export([ARTICLE], place, to="jsonl", force=True)
+            export([article], place, to="jsonl", force=force, inputs=inputs)
+    export([article], place, to="jsonl", force=True)
     assert memory.cat_file("/dumps/a.txt").startswith(b'{"schema"')
 
 
-def test_nothing_is_sent_after_a_fault(memory: Any) -> None:
+def test_nothing_is_sent_after_a_fault(article: Article, memory: Any) -> None:
     """The result is there as a whole or not at all."""
 
     def articles() -> Iterator[Article]:
-        yield ARTICLE
+        yield article
         raise RuntimeError("the work stopped")
 
     with pytest.raises(RuntimeError):
@@ -164,14 +149,16 @@ def test_nothing_is_sent_after_a_fault(memory: Any) -> None:
     assert not memory.exists("/out/a.jsonl")
 
 
-def test_where_nothing_can_be_written(server: str) -> None:
+def test_where_nothing_can_be_written(article: Article, server: str) -> None:
     """A web server takes no files: one line says so."""
     pytest.importorskip("aiohttp", reason="fsspec needs aiohttp for the web")
     with pytest.raises(NewskitError, match="E_WRITE"):
-        export([ARTICLE], f"{server}/a.jsonl", to="jsonl")
+        export([article], f"{server}/a.jsonl", to="jsonl")
 
 
-def test_faults_of_other_packages(read: Read, memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_faults_of_other_packages(
+    article: Article, read: Read, memory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """That of a store without credentials is no `OSError`: a reject, or one line, all the same."""
 
     class BotoCoreError(Exception):
@@ -188,7 +175,7 @@ def test_faults_of_other_packages(read: Read, memory: Any, monkeypatch: pytest.M
     [], [reject] = read(["memory://dumps/a.txt"])
     assert (reject.code, reject.message) == ("E_READ", "Unable to locate credentials")
     with pytest.raises(NewskitError, match=r"E_WRITE: memory://a.jsonl: Unable to locate"):
-        export([ARTICLE], "memory://a.jsonl", to="jsonl")
+        export([article], "memory://a.jsonl", to="jsonl")
 
 
 def test_what_is_gone_when_it_is_opened(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from newskit.article import Article, Section, Source
+from newskit.article import Article
 from newskit.errors import NewskitError, Reject
 from newskit.exporters import export
 from newskit.sources import read_articles
@@ -16,12 +16,6 @@ from newskit.sources import read_articles
 fsspec = pytest.importorskip("fsspec", reason="needs the extra newskit[remote]")
 
 Read = Callable[..., Any]
-ARTICLE = Article(
-    id="0" * 32,
-    headline="خبر",
-    body=[Section(None, ["قال مصدر إن الحدث انتهى."])],
-    source=Source("a.txt", None, None, None, (0, 9), (1, 2)),
-)
 # What these packages warn of is theirs.
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
@@ -89,42 +83,35 @@ def test_folders_patterns_and_files(read: Read, store: Store) -> None:
     assert (missing.code, missing.message) == ("E_NOT_FOUND", "No such file or directory")
 
 
-@pytest.mark.parametrize(
-    ("name", "to", "options", "made"),
-    [
-        ("a.jsonl.gz", "jsonl", {}, ["a.jsonl.gz"]),
-        ("c.sqlite", "sqlite", {}, ["c.sqlite"]),
-        ("vault/", "md", {}, [f"vault/{'0' * 32}.md"]),
-        ("hub", "parquet", {"card": True}, ["hub/README.md", "hub/data/train"]),
-    ],
-)
-def test_outputs(store: Store, name: str, to: str, options: Any, made: list[str]) -> None:
+def test_outputs(article: Article, store: Store, output: Any) -> None:
     """Files, databases and folders, not over others unless told so."""
-    export([ARTICLE], f"{store.address}/out/{name}", to=to, **options)
+    export([article], f"{store.address}/out/{output.name}", to=output.to, **output.options)
     found = sorted(store.system.find("news/out"))
-    assert len(found) == len(made)
-    assert all(path.startswith(f"news/out/{start}") for path, start in zip(found, made))
+    assert len(found) == len(output.made)
+    assert all(path.startswith(f"news/out/{start}") for path, start in zip(found, output.made))
     with pytest.raises(NewskitError, match="E_EXISTS"):
-        export([ARTICLE], f"{store.address}/out/{name}", to=to, **options)
+        export([article], f"{store.address}/out/{output.name}", to=output.to, **output.options)
 
 
-def test_what_was_written_is_read(store: Store) -> None:
+def test_what_was_written_is_read(article: Article, store: Store) -> None:
     """Records go there and back."""
     address = f"{store.address}/out/a.jsonl.gz"
-    export([ARTICLE] * 3, address, to="jsonl")
-    assert list(read_articles([address])) == [ARTICLE] * 3
+    export([article] * 3, address, to="jsonl")
+    assert list(read_articles([address])) == [article] * 3
 
 
-def test_a_bucket_that_is_not_there(store: Store) -> None:
+def test_a_bucket_that_is_not_there(article: Article, store: Store) -> None:
     """One line says so."""
     address = store.address.replace("news", "no-such-bucket")
     [reject] = read_articles([f"{address}/a.jsonl"])
     assert isinstance(reject, Reject) and reject.code == "E_NOT_FOUND"
     with pytest.raises(NewskitError, match=r"E_WRITE: .*no-such-bucket"):
-        export([ARTICLE], f"{address}/a.jsonl", to="jsonl")
+        export([article], f"{address}/a.jsonl", to="jsonl")
 
 
-def test_without_credentials(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_credentials(
+    article: Article, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The commonest mistake of all is one line, too."""
     if store.address.startswith("gs"):
         pytest.skip("Google's emulator lets everybody in")
@@ -137,7 +124,7 @@ def test_without_credentials(store: Store, monkeypatch: pytest.MonkeyPatch) -> N
     assert isinstance(reject, Reject) and reject.code == "E_READ"
     assert "credentials" in reject.message
     with pytest.raises(NewskitError, match=r"E_WRITE: s3://.*credentials"):
-        export([ARTICLE], f"{store.address}/out/a.jsonl", to="jsonl")
+        export([article], f"{store.address}/out/a.jsonl", to="jsonl")
 
 
 def test_nobody_answers(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

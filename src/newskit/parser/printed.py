@@ -73,22 +73,20 @@ class SpanNotes:
 
     def line(self, path: str, line: RawLine) -> str:
         """Note where the text of a line stands and give it back."""
-        if self._keep:
-            shift, start, end = self._shift, line.start, line.end
-            self.spans[path] = (
-                (start + shift, end + shift)
-                if shift is not None
-                else (self._locate(start), self._locate(end))
-            )
+        self._place(path, line.start, line.end)
         return line.text
 
     def text(self, path: str, value: Printed) -> str:
         """Do as `note` does, for a value that is there."""
-        if self._keep:
-            shift, start, end = self._shift, value.start, value.end
-            self.spans[path] = (
-                (start + shift, end + shift)
-                if shift is not None
-                else (self._locate(start), self._locate(end))
-            )
+        self._place(path, value.start, value.end)
         return value.text
+
+    def _place(self, path: str, start: int, end: int) -> None:
+        if not self._keep:
+            return
+        shift = self._shift
+        self.spans[path] = (
+            (self._locate(start), self._locate(end))
+            if shift is None
+            else (start + shift, end + shift)
+        )
