@@ -16,6 +16,7 @@ from newskit.parser.fields.agency import Mention, agencies_in, agency_at, canoni
 from newskit.parser.fields.email import EMAIL, HANDLE
 from newskit.parser.fields.label import byline_label
 from newskit.parser.fields.part import Part, part_of
+from newskit.parser.fields.person import given_names, person_line
 from newskit.parser.fields.place import is_place, place_before
 from newskit.parser.fields.words import word_keys
 from newskit.parser.layout import Layout
@@ -140,6 +141,7 @@ def _by_bracket(
     text: str, start: int, end: int, layout: Layout
 ) -> Iterator[tuple[Part, Part | None]]:
     at = start
+    town: Part | None = None
     for match in _BRACKETED.finditer(text[:end], start):
         name = part_of(text, match.start(1), match.end(1), _QUOTES)
         inside = part_of(text, match.start(2), match.end(2))
@@ -148,21 +150,46 @@ def _by_bracket(
             continue
         if name is None:  # a bullet: «* (أبوظبي - البيان)»
             yield from _by_dash(text, inside.start, inside.end, layout)
+        elif is_place(name.text) and is_place(inside.text):  # «طرابلس (لبنان) - نادر الخازن»
+            town = part_of(text, name.start, match.end())
         elif is_place(name.text) and not is_place(inside.text):
             yield inside, name
-        elif canonical_agency(inside.text):
+        elif _is_house(inside.text):
             yield (inside, name) if _may_be_town(name.text) else (name, None)
         elif _DASH.search(inside.text) and not is_place(inside.text):
             yield from _by_dash(text, inside.start, inside.end, layout)
         else:
             yield name, inside
     if at == start or part_of(text, at, end, _QUOTES):  # no bracket behind a name: «(وكالات)»
-        yield from _by_dash(text, at, end, layout)
+        for name, place in _by_dash(text, at, end, layout):
+            yield name, place or town
 
 
 def _may_be_town(text: str) -> bool:
-    """One word before an agency in brackets, «لانتشو (شينخوا)», where a person has two or more."""
-    return " " not in text and cue_key(text) not in word_keys("byline", "nobody")
+    """One word beside a name, «لانتشو (شينخوا)», where a person has two or more."""
+    return " " not in text and not _is_house(text)
+
+
+def _is_house(text: str) -> bool:
+    """A newspaper, an agency, or nobody in particular: whoever is meant, it is no town."""
+    key = cue_key(text)
+    known = (word_keys("byline", table) for table in ("papers", "nobody"))
+    return any(key in keys for keys in known) or canonical_agency(text) is not None
+
+
+def _unlisted_town(pieces: list[Part]) -> Part | None:
+    """The one of two that stands beside a person or a house and is neither: «حتا - نادر الخازن»."""
+    for town, other in (pieces, pieces[::-1]):
+        person = person_line(other.text)
+        words = town.text.split()
+        if (
+            (person or _is_house(other.text))
+            and len(words) <= (2 if person else 1)
+            and not any(word in given_names() or _is_house(word) for word in words)
+            and not _is_house(town.text)
+        ):
+            return town
+    return None
 
 
 def _by_dash(text: str, start: int, end: int, layout: Layout) -> Iterator[tuple[Part, Part | None]]:
@@ -176,12 +203,13 @@ def _by_dash(text: str, start: int, end: int, layout: Layout) -> Iterator[tuple[
         return
     places = [piece for piece in pieces if is_place(piece.text)]
     names = [piece for piece in pieces if piece not in places]
-    if len(pieces) == 2 and not places and not any(canonical_agency(p.text) for p in pieces):
+    if len(pieces) == 2 and not places:
         forms = [form for form in layout.bylines.forms if " - " in form]
-        if len(forms) == 1:
-            names, places = (pieces[:1], pieces[1:])
-            if forms[0] == "place - name":
-                names, places = places, names
+        if len(forms) == 1 and not any(canonical_agency(piece.text) for piece in pieces):
+            places = [pieces[0 if forms[0] == "place - name" else 1]]
+        elif town := _unlisted_town(pieces):
+            places = [town]
+        names = [piece for piece in pieces if piece not in places]
     if len(pieces) == 1 and names and (match := _FROM.match(names[0].text)):
         at = names[0].start
         if is_place(match["place"]):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 import msgspec
@@ -16,6 +17,7 @@ from newskit.parser.fields.dates.reader import compiled_reader
 LONGEST = 140
 """Characters of the longest date line; two calendars, two zones and a label take about 100."""
 
+_DAY = len("2024-11-22")
 _D = "[0-9٠-٩۰-۹]"
 _MAYBE = re.compile(f"{_D}|منذ|قبل|ago|yesterday|today", re.IGNORECASE)
 _NUMBER = re.compile(_D)
@@ -75,10 +77,27 @@ def publication_of(
     dates = [d for d in dates if d.value and d.kind == "absolute"]
     published = [d for d in dates if d.label == "published"] or [d for d in dates if not d.label]
     modified = [d for d in dates if d.label == "updated" or d.time_label == "updated"]
-    first = published[0] if published else None
+    first = _in_our_calendar(published) if published else None
     if first is not None and first.time_label == "updated" and first.value:
         first = msgspec.structs.replace(first, value=first.value.partition("T")[0])
     return first, modified[0] if modified else None
+
+
+def _in_our_calendar(dates: Sequence[PrintedDate]) -> PrintedDate:
+    """The first date; the Gregorian one right behind a Hijri one that is the same day.
+
+    The Hijri month begins a day sooner or later from country to country, the other says the day.
+    """
+    first, *rest = dates
+    if rest and first.calendar == "hijri" and rest[0].calendar == "gregorian":
+        apart = _day_of(first) - _day_of(rest[0])
+        if abs(apart.days) <= 1:
+            return rest[0]
+    return first
+
+
+def _day_of(printed: PrintedDate) -> date:
+    return date.fromisoformat((printed.value or "")[:_DAY])
 
 
 def _is_made_of_dates(text: str) -> bool:
