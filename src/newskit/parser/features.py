@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from newskit.parser import slots as s
 from newskit.parser.batch import Batch, Column, Flags
 from newskit.parser.columns import bucket, coarse_of, combine
-from newskit.parser.echoes import COPIES, OVERLAPS, echoes
+from newskit.parser.echoes import COPIES, OVERLAPS, TITLES, echoes
 from newskit.parser.glances import shape_rows
 from newskit.parser.kinds import KINDS
 from newskit.parser.lines import RawLine
@@ -140,7 +140,7 @@ def _echoes(pages: Sequence[Sequence[RawLine]], batch: Batch, is_long: Flags) ->
 
 
 def _echo_columns(batch: Batch, shape: Column, echoed: Column) -> dict[str, Column]:
-    coarse = coarse_of(shape)
+    coarse, kind = coarse_of(shape), shape[:, _KIND]
     copy, title, overlap, recall = echoed
     ahead, behind = batch.distances(overlap == len(OVERLAPS) - 1, s.TITLE_BOUNDS[-1])
     return {
@@ -154,6 +154,9 @@ def _echo_columns(batch: Batch, shape: Column, echoed: Column) -> dict[str, Colu
         ),
         "copies_after": combine((batch.neighbour(copy, 1, len(COPIES)), 0), (coarse, 5)),
         "title": combine((title, 0), (coarse, 5)),
+        "kind_title": combine((kind, 0), (title, len(TITLES))),
+        # A name that the prose tells again is under a picture; one that it does not, signs.
+        "kind_recall": combine((kind, 0), (recall, len(OVERLAPS))),
         "overlap": combine((overlap, 0), (coarse, 5)),
         "recall": combine((recall, 0), (coarse, 5)),
         "recall_near": combine(
