@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from newskit.parser.confidence import article_chance, role_chances
 from newskit.parser.decoder import batch_marginals, best_paths
-from newskit.parser.grouping import ArticleLines, dissolve_empty, group
+from newskit.parser.grouping import ArticleLines, articles_of, dissolve_empty, numbers_of, roles_of
 from newskit.parser.headlines import settle_headlines
 from newskit.parser.lines import RawLine
 from newskit.parser.model import Model
@@ -32,9 +32,9 @@ def label_page(model: Model, matrix: NDArray[np.int16], lines: Sequence[RawLine]
     path = best_paths(emissions, lengths, model.transition, model.initial).tolist()
     sure = batch_marginals(emissions, lengths, model.transition, model.initial)
     path = settle_headlines(lines, path, sure, model.grammar)
-    articles, numbers = group(lines, path, model.grammar)
-    roles = [model.grammar.roles[state] for state in path]
-    articles, numbers, roles = dissolve_empty(articles, numbers, roles)
+    articles, empty = dissolve_empty(articles_of(lines, path, model.grammar))
+    roles = roles_of(path, empty, model.grammar)
+    numbers = numbers_of([article.indices for article in articles], len(lines))
     return Labelled(roles, numbers, role_chances(sure, path, model.grammar.roles), articles)
 
 

@@ -15,7 +15,7 @@ from newskit.exporters.jsonl import encode_line
 from newskit.normalizer import Normalizer, operations
 from newskit.normalizer.choosing import normalizer_for
 from newskit.normalizer.fields import Tree, chosen, slots
-from newskit.normalizer.json_lines import Rewrite, json_lines
+from newskit.normalizer.json_lines import Rewrite, json_lines, rewritten
 from newskit.normalizer.profiles import Switch
 from newskit.normalizer.records import normalize_records, normalize_with_offsets
 from newskit.sources import Line, decode_object, read_lines
@@ -123,12 +123,11 @@ def _rewritten(
     lines: list[Line], settings: Settings, normalizer: Normalizer
 ) -> list[bytes | Reject]:
     """Each line rewritten as bytes; those that need it are decoded and encoded."""
-    rewrite = _rewriter(normalizer, tuple(settings.fields))
-    done: list[bytes | Reject | None] = [rewrite and rewrite(line.data) for line in lines]
-    undone = [place for place, new in enumerate(done) if new is None]
-    for place, new in zip(undone, _decoded([lines[i] for i in undone], settings, normalizer)):
-        done[place] = new
-    return [new for new in done if new is not None]
+    return rewritten(
+        [line.data for line in lines],
+        _rewriter(normalizer, tuple(settings.fields)),
+        lambda places: _decoded([lines[place] for place in places], settings, normalizer),
+    )
 
 
 def _decoded(lines: list[Line], settings: Settings, normalizer: Normalizer) -> list[bytes | Reject]:

@@ -1,6 +1,7 @@
 """Lines of JSON, normalised as bytes: what the command does with a whole corpus."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -8,6 +9,7 @@ from newskit.normalizer.fields import Tree
 from newskit.normalizer.normalizer import Normalizer
 
 Rewrite = Callable[[bytes], bytes | None]
+T = TypeVar("T")
 
 
 def json_lines(normalizer: Normalizer, tree: Tree) -> Rewrite | None:
@@ -28,6 +30,22 @@ def json_lines(normalizer: Normalizer, tree: Tree) -> Rewrite | None:
         return None
     wanted = tree if normalizer.profile.operations else {}
     return one_pass.json(wanted, number, normalizer.report if normalizer.counting else None)
+
+
+def rewritten(
+    lines: Sequence[bytes], rewrite: Rewrite | None, otherwise: Callable[[list[int]], Iterable[T]]
+) -> list[bytes | T]:
+    """Each line rewritten; for those that need more, `otherwise` says what their places give.
+
+    >>> rewritten([b"a", b"b"], {b"a": b"A"}.get, lambda places: ["?" for _ in places])
+    [b'A', '?']
+    """
+    done: list[bytes | T | None] = [rewrite and rewrite(line) for line in lines]
+    undone = [place for place, new in enumerate(done) if new is None]
+    if undone:
+        for place, new in zip(undone, otherwise(undone)):
+            done[place] = new
+    return [new for new in done if new is not None]
 
 
 def number(token: bytes) -> bytes | None:

@@ -6,10 +6,9 @@ from datetime import date
 from newskit.article import DateMention
 from newskit.parser.fields.dates import PrintedDate, find_dates, publication_of, resolve
 from newskit.parser.fields.duration import find_duration
-from newskit.parser.fields.part import Part
 from newskit.parser.grouping import RoledLine
 from newskit.parser.plain import PlainLine, plain_line
-from newskit.parser.printed import SpanNotes, cut
+from newskit.parser.printed import SpanNotes, cut_between
 
 DATED_ROLES = frozenset({"headline", "kicker", "deck", "byline", "date", "caption", "paragraph",
                          "subhead", "source"})  # fmt: skip
@@ -74,7 +73,7 @@ def _mentions(found: Sequence[Mention], anchor: date | None, notes: SpanNotes) -
     resolved = resolve([printed for _, printed in found], anchor)
     return [
         DateMention(
-            notes.text(f"dates.{index}.text", cut(line, Part(d.text, d.start, d.end))),
+            notes.text(f"dates.{index}.text", cut_between(line, d.start, d.end)),
             d.value,
             d.kind,
             d.calendar,

@@ -3,6 +3,12 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from newskit.parser.compiled import kernel
+from newskit.parser.letters import PLANE, members
 
 _DROPPED = [0x0640, *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE)]
 _DROPPED += [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)]
@@ -36,9 +42,15 @@ class _Words(dict[str, str]):
 _FOLDS = _Words()
 
 
-@lru_cache(maxsize=1 << 12)  # one line is folded for its cues, its site words and its layout
 def cue_fold(text: str) -> str:
     """`cue_key` before its end is cut: what prefixes such as ``للمزيد:`` are held against."""
+    folded: str | None = _COMPILED.fold(text) if _COMPILED else None
+    return plain_fold(text) if folded is None else folded
+
+
+@lru_cache(maxsize=1 << 12)  # one line is folded for its cues, its site words and its layout
+def plain_fold(text: str) -> str:
+    """`cue_fold` in Python."""
     folded = " ".join(map(_FOLDS.__getitem__, text.split()))
     if "  " in folded or folded[:1] == " ":
         folded = " ".join(folded.split())
@@ -64,4 +76,23 @@ def cue_key(text: str) -> str:
     >>> cue_key("تعليقات (12)")
     'تعليقات 0'
     """
-    return cue_fold(text).rstrip(BULLETS)
+    key: str | None = _COMPILED.key(text) if _COMPILED else None
+    return plain_fold(text).rstrip(BULLETS) if key is None else key
+
+
+def _compiled() -> Any:
+    """The compiled version of all this, or None where there is none."""
+    if (folds := kernel("folds")) is None:
+        return None
+    table = np.arange(len(PLANE), dtype=np.uint16)
+    for number, letter in TABLE.items():
+        table[number] = ord(letter) if letter else folds.DROPPED
+    table[:3] = folds.FORM  # these numbers have a meaning there
+    table[members(_PRESENTATION.pattern)] = folds.FORM
+    table[members(r"\s")] = folds.BREAK
+    bullets = np.zeros(len(PLANE), np.uint8)
+    bullets[list(map(ord, BULLETS))] = 1
+    return folds.Folds(table, bullets, _BUTTON)
+
+
+_COMPILED = _compiled()

@@ -20,7 +20,7 @@ from newskit.parser.cues import Cues
 from newskit.parser.decoder import batch_marginals, best_paths
 from newskit.parser.features import feature_matrix
 from newskit.parser.glances import telling_lines
-from newskit.parser.grouping import ArticleLines, dissolve_empty, group
+from newskit.parser.grouping import ArticleLines, articles_of, dissolve_empty, numbers_of, roles_of
 from newskit.parser.headlines import settle_headlines
 from newskit.parser.layout import Layout, furniture_step, load_layout
 from newskit.parser.layout_choice import choose_layout
@@ -135,21 +135,20 @@ class Parser:
         lines, layout = decoded.lines, decoded.layout
         grammar = self._model.grammar
         path = settle_headlines(lines, decoded.path, decoded.chances, grammar)
-        found, numbers = group(lines, path, grammar)
-        found, numbers, roles = dissolve_empty(
-            found, numbers, [grammar.roles[state] for state in path]
-        )
+        found, empty = dissolve_empty(articles_of(lines, path, grammar))
+        owned = [article.indices for article in found]
         of_line, of_article = self._model.calibration
         sure = role_chances(decoded.chances, path, grammar.roles)
         articles = [
             build_article(dump, article, layout, of_article(chance), self._spans)
-            for article in found
-            for chance in [article_chance(sure, article.indices)]
+            for article, own in zip(found, owned)
+            for chance in [article_chance(sure, own)]
         ]
         if dump.hints:
             articles = [_filled(dump, article, alone=len(found) == 1) for article in articles]
 
         def labelled() -> list[Line]:
+            roles, numbers = roles_of(path, empty, grammar), numbers_of(owned, len(lines))
             return [
                 Line(line.no, line.start, line.end, line.text, role, number, chance)
                 for line, role, number, chance in zip(lines, roles, numbers, of_line.all(sure))

@@ -6,7 +6,7 @@ Counts common function words and letters that Arabic lacks; a text in another sc
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -44,16 +44,15 @@ def _foreign() -> LetterSet:
     return letter_set(f"[{''.join(sorted(frozenset().union(*own)))}]")
 
 
-def language_of(texts: Iterable[str]) -> str | None:
+def language_of(texts: Sequence[str]) -> str | None:
     """Name the language of texts: ``ar fa ur ckb ps en und``; None where there are no letters.
 
     >>> language_of(["قال الوزير إن الخطة تبدأ غدا"]), language_of(["رئیس جمهور در این دیدار"])
     ('ar', 'fa')
     """
-    sample = _sample(texts)
-    if _is_plainly_arabic(sample):
+    if _is_plainly_arabic(_sample(texts, _GLANCE)):
         return "ar"
-    words = _WORD.findall(_MARKS.sub("", sample))
+    words = _WORD.findall(_MARKS.sub("", _sample(texts, SAMPLE)))
     if not words:
         return None
     letters = "".join(words)
@@ -68,20 +67,20 @@ def language_of(texts: Iterable[str]) -> str | None:
     return best if scores[best] > 0 else "ar"
 
 
-def _sample(texts: Iterable[str]) -> str:
+def _sample(texts: Sequence[str], most: int) -> str:
+    """The first characters of texts, a space between each two."""
     parts: list[str] = []
-    left = SAMPLE
+    left = most
     for text in texts:
-        if left <= 0:
+        if left < 0:
             break
         parts.append(text[:left])
         left -= len(text) + 1
     return " ".join(parts)
 
 
-def _is_plainly_arabic(sample: str) -> bool:
+def _is_plainly_arabic(glance: str) -> bool:
     """Say whether nothing speaks for another language: most texts need no counting of words."""
-    glance = sample[:_GLANCE]
     return (
         _OTHER_SCRIPT.count(glance) * _OTHER_MOST < len(glance)
         and _foreign().count(glance) * _FOREIGN_MOST < len(glance)

@@ -144,10 +144,10 @@ def images_and_videos(
     for picture in pictures:
         if picture.duration:
             path = f"videos.{len(videos)}"
-            videos.append(Video(notes.note(f"{path}.caption", picture.caption), picture.duration))
+            videos.append(Video(notes.under(path, "caption", picture.caption), picture.duration))
         else:
             path = f"images.{len(images)}"
-            caption = notes.note(f"{path}.caption", picture.caption)
-            credit = notes.note(f"{path}.credit", picture.credit)
+            caption = notes.under(path, "caption", picture.caption)
+            credit = notes.under(path, "credit", picture.credit)
             images.append(Image(caption, credit, picture.agency))
     return images, videos

@@ -7,9 +7,12 @@ look at the plain text, and what they find is cut from the line as printed.
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from newskit.parser.letter_sets import letter_set
+import numpy as np
+
+from newskit.parser.compiled import kernel
+from newskit.parser.letters import PLANE, members
 from newskit.parser.lines import RawLine
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
@@ -17,10 +20,11 @@ _CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\uf
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
 _LETTERS = f"\u0620-\u064a\u0671-\u06d3{_MARKS}{_FORMS}"
 
-_UNPLAIN = letter_set(f"[\u0640{_MARKS}{_CONTROLS}{_FORMS}]")
+_TATWEEL = "\u0640"
+_UNPLAIN = re.compile(f"[{_TATWEEL}{_MARKS}{_CONTROLS}{_FORMS}]")
 # Tatweel between two letters stretches a word; elsewhere it is a dash, or the tail of «هـ».
 _PRINT = re.compile(
-    f"[{_MARKS}{_CONTROLS}]+|(?<=[{_LETTERS}])\u0640+(?=[{_LETTERS}])|(?P<form>[{_FORMS}])"
+    f"[{_MARKS}{_CONTROLS}]+|(?<=[{_LETTERS}]){_TATWEEL}+(?=[{_LETTERS}])|(?P<form>[{_FORMS}])"
 )
 _ATTACHED = re.compile(f"[{_MARKS}]*")
 _UNSEEN = re.compile(f"[{_MARKS}]")
@@ -48,15 +52,15 @@ class PlainLine(NamedTuple):
         return self.places[start], attached.end() if attached else last
 
 
-def plain_line(raw: RawLine, most: int | None = None) -> PlainLine:
-    """Read a line, or its first `most` characters, plainly.
+def plainly(raw: RawLine, most: int | None = None) -> PlainLine:
+    """`plain_line` in Python.
 
-    >>> line = plain_line(RawLine(1, 0, 0, 0, 0, "رُكْنُ العُلُومِ"))
+    >>> line = plainly(RawLine(1, 0, 0, 0, 0, "رُكْنُ العُلُومِ"))
     >>> line.text, line.span(4, 10)
     ('ركن العلوم', (7, 16))
     """
     text = raw.text if most is None else raw.text[:most]
-    if not _UNPLAIN.in_text(text):
+    if not _UNPLAIN.search(text):
         return PlainLine(raw, text, None)
     pieces: list[str] = []
     places: list[int] = []
@@ -71,6 +75,33 @@ def plain_line(raw: RawLine, most: int | None = None) -> PlainLine:
     pieces.append(text[at:])
     places += range(at, len(text))
     return PlainLine(raw, "".join(pieces), places)
+
+
+class ReadPlainly(Protocol):
+    """How `plain_line` is called."""
+
+    def __call__(self, raw: RawLine, most: int | None = None) -> PlainLine:
+        """Give the line."""
+
+
+def _compiled() -> ReadPlainly | None:
+    """`plainly` for all but presentation forms, or None where there is no compiled version."""
+    if (printed := kernel("printed")) is None:
+        return None
+    letters = np.zeros(len(PLANE), np.uint8)
+    for flag, those in (
+        (printed.UNSEEN, _MARKS + _CONTROLS),
+        (printed.TATWEEL, _TATWEEL),
+        (printed.LETTER, _LETTERS),
+        (printed.FORM, _FORMS),
+    ):
+        letters[members(f"[{those}]")] |= flag
+    found: ReadPlainly = printed.PlainLines(PlainLine, letters, plainly)
+    return found
+
+
+plain_line: ReadPlainly = _compiled() or plainly
+"""Read a line, or its first `most` characters, plainly."""
 
 
 def has_forms(data: bytes, start: int, end: int) -> bool:

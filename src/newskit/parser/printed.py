@@ -11,6 +11,7 @@ from newskit.parser.plain import PlainLine
 from newskit.sources.dump import Dump
 
 _SPANS = kernel("spans")
+_PRINTED = kernel("printed")
 
 
 class Printed(NamedTuple):
@@ -32,12 +33,23 @@ def cut(line: PlainLine, part: Part) -> Printed:
     >>> cut(PlainLine(RawLine(1, 10, 18, 0, 0, "أب ج"), "أب ج", None), Part("ج", 3, 4))
     Printed(text='ج', start=15, end=17)
     """
+    return cut_between(line, part.start, part.end)
+
+
+def plain_cut_between(line: PlainLine, start: int, end: int) -> Printed:
+    """`cut_between` in Python."""
     raw = line.raw
-    first, last = line.span(part.start, part.end)
+    first, last = line.span(start, end)
     if first == 0 and last == len(raw.text):
         return Printed(raw.text, raw.start, raw.end)
     start, end = byte_span(raw.text, first, last)
     return Printed(raw.text[first:last], raw.start + start, raw.start + end)
+
+
+cut_between: Callable[[PlainLine, int, int], Printed] = (
+    plain_cut_between if _PRINTED is None else _PRINTED.Cuts(Printed)
+)
+"""Take what a line prints where its plain text has the characters ``[start, end)``."""
 
 
 def plain_byte_span(text: str, first: int, last: int) -> tuple[int, int]:
@@ -57,19 +69,36 @@ def maybe_cut(line: PlainLine, part: Part | None) -> Printed | None:
     return cut(line, part) if part else None
 
 
-class SpanNotes:
-    """Collects the spans of a record: field path to byte range in the file."""
+def span_notes(dump: Dump, keep: bool = True) -> "SpanNotes":
+    """Begin to collect the spans of a record; none are kept without `keep`."""
+    # In UTF-8 every place is the same way off, and most dumps are UTF-8.
+    shift = dump.start if dump.encoding == "utf-8" else None
+    if _PRINTED is None:
+        return SpanNotes(dump.locate, keep, shift)
+    compiled: SpanNotes = _PRINTED.Notes(dump.locate, keep, shift)
+    return compiled
 
-    def __init__(self, dump: Dump, keep: bool = True) -> None:
-        self._locate = dump.locate
+
+class SpanNotes:
+    """Collects the spans of a record: field path to byte range in the file.
+
+    `locate` says where a byte of the dump stands in the file; where that is always the same way
+    off, `shift` says how far.
+    """
+
+    def __init__(self, locate: Callable[[int], int], keep: bool, shift: int | None) -> None:
+        self._locate = locate
         self._keep = keep
-        # In UTF-8 every place is the same way off, and most dumps are UTF-8.
-        self._shift = dump.start if dump.encoding == "utf-8" else None
+        self._shift = shift
         self.spans: dict[str, Span] = {}
 
     def note(self, path: str, value: Printed | None) -> str | None:
         """Note where a value stands and give back its text."""
         return None if value is None else self.text(path, value)
+
+    def under(self, path: str, key: str, value: Printed | None) -> str | None:
+        """Do as `note` does, for a key of what stands at a path."""
+        return None if value is None else self.text(f"{path}.{key}", value)
 
     def line(self, path: str, line: RawLine) -> str:
         """Note where the text of a line stands and give it back."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from newskit.article import Article, Section, Source, article_id
+from newskit.article import Article, Section, Source, identity
 from newskit.parser.chronology import chronology_of
 from newskit.parser.fields.agency import agencies_in
 from newskit.parser.fields.dateline import Dateline, split_dateline
@@ -15,12 +15,13 @@ from newskit.parser.layout import Layout
 from newskit.parser.lines import RawLine
 from newskit.parser.pictures import images_and_videos, pictures_of
 from newskit.parser.plain import PlainLine, has_forms, plain_line
-from newskit.parser.printed import Printed, SpanNotes, cut
+from newskit.parser.printed import Printed, SpanNotes, cut, span_notes
 from newskit.parser.signatures import Signature, authors_of, byline_of, signature_of
 from newskit.parser.teasers import related_of, teasers_of
 from newskit.sources.dump import Dump
 
 RoleLines = dict[str, list[RawLine]]
+_BODY = frozenset({"paragraph", "subhead"})
 _LEAD = 300
 """Characters of the lead in which a dateline is looked for."""
 
@@ -30,7 +31,7 @@ def build_article(
 ) -> Article:
     """Make the record of one article of a dump; `keep_spans` False leaves `spans` empty."""
     own = found.own
-    notes = SpanNotes(dump, keep_spans)
+    notes = span_notes(dump, keep_spans)
     lines = lines_by_role(own)
     signed = [signature_of(line, layout) for line in lines.get("byline", ())]
     headline = _first("headline", lines, notes)
@@ -42,7 +43,7 @@ def build_article(
     published, modified, dates = chronology_of(own, notes, forms, times)
     texts = _texts(headline, body)
     return Article(
-        id=article_id(headline, body),
+        id=_identity(dump.data, lines, own),
         headline=headline,
         kicker=_first("kicker", lines, notes),
         deck=_deck(lines, notes),
@@ -81,6 +82,16 @@ def lines_by_role(own: Sequence[RoledLine]) -> RoleLines:
 
 def _first(role: str, lines: RoleLines, notes: SpanNotes) -> str | None:
     return notes.line(role, lines[role][0]) if role in lines else None
+
+
+def _identity(data: bytes, lines: RoleLines, own: Iterable[RoledLine]) -> str:
+    """The identity of an article, from the bytes as they stand in the dump."""
+    headline = b""
+    if "headline" in lines:
+        first = lines["headline"][0]
+        headline = data[first.start : first.end]
+    texts = [roled.line for roled in own if roled.role in _BODY]
+    return identity(headline, [data[line.start : line.end] for line in texts])
 
 
 def _texts(headline: str | None, body: Sequence[Section]) -> list[str]:

@@ -176,18 +176,16 @@ def related_of(teasers: Sequence[Teaser], layout: Layout, notes: SpanNotes) -> l
 
 
 def _related(path: str, teaser: Teaser, layout: Layout, notes: SpanNotes) -> Related:
-    def noted(key: str, value: Printed | None) -> str | None:
-        return None if value is None else notes.text(f"{path}.{key}", value)
-
-    signed = [signature_of(line, layout) for line in teaser.bylines]
+    lines = teaser.bylines
+    signed = [signature_of(line, layout) for line in lines]
     return Related(
-        headline=noted("headline", teaser.headline),
-        section=noted("section", teaser.section),
-        caption=noted("caption", teaser.caption),
-        credit=noted("credit", teaser.credit),
+        headline=notes.under(path, "headline", teaser.headline),
+        section=notes.under(path, "section", teaser.section),
+        caption=notes.under(path, "caption", teaser.caption),
+        credit=notes.under(path, "credit", teaser.credit),
         agency=teaser.agency,
         duration=teaser.duration,
-        summary=noted("summary", teaser.summary),
-        byline=noted("byline", whole(teaser.bylines[0]) if teaser.bylines else None),
+        summary=notes.under(path, "summary", teaser.summary),
+        byline=notes.line(f"{path}.byline", lines[0]) if lines else None,
         authors=authors_of(f"{path}.authors", signed, notes) if signed else [],
     )

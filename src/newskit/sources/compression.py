@@ -25,7 +25,9 @@ def suffix_of(name: str) -> str:
     ('.gz', '')
     """
     lower = name.lower()
-    return next((suffix for suffix in SUFFIXES if lower.endswith(suffix)), "")
+    if not lower.endswith(SUFFIXES):
+        return ""
+    return next(suffix for suffix in SUFFIXES if lower.endswith(suffix))
 
 
 def decompressed(file: BinaryIO, suffix: str) -> BinaryIO:

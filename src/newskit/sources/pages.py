@@ -26,6 +26,8 @@ STRETCH = 2 << 20
 """Bytes of a page from which it is given in stretches, where that is asked for."""
 
 CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
+MARKED_CONTROLS = bytes(byte in CONTROLS for byte in range(256))
+"""For `bytes.translate`: 1 for a control character, 0 for all else."""
 CONTROL_SHARE = 0.1
 """Share of control characters from which bytes without NUL are not text either."""
 
@@ -127,7 +129,7 @@ def read_page(
     sound = offset == len(data)
     if kind := None if sound else kind_of(data):
         return fault(Code.BINARY, 0, f"{kind}, not text")
-    if len(data) - len(data.translate(None, CONTROLS)) > CONTROL_SHARE * len(data):
+    if data.translate(MARKED_CONTROLS).count(1) > CONTROL_SHARE * len(data):
         return fault(Code.BINARY, 0, "control characters: not text")
     if is_json(data):
         return fault(Code.BINARY, 0, "records of JSON, not text: name the field (--text-field)")

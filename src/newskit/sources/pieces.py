@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 CHUNK = 1 << 16
@@ -66,7 +66,10 @@ class Cutter:
         while block := self._file.read1(CHUNK):
             if not block.endswith(b"\n"):
                 block += self._file.readline(CHUNK)
-            for text, separator in self._stretches(self._cut(block, fresh)):
+            texts: Iterable[tuple[bytes, bytes]] = ((block, b""),)
+            if self._pattern or (self._stretch and self._held + len(block) >= self._stretch):
+                texts = self._stretches(self._cut(block, fresh))
+            for text, separator in texts:
                 self._held += len(text)
                 if self._held <= self._limit:
                     kept.append(text)

@@ -29,6 +29,8 @@ CONTAINERS = {
 }
 """Suffix of a container and the function of `archives` that opens it, imported when needed."""
 
+_SUFFIXES = tuple(CONTAINERS)
+
 PACKED = re.compile(r"\.(warc|wet)\.gz$", re.IGNORECASE)
 """Files whose reader unpacks them itself, record by record: a damaged one must not end the file."""
 
@@ -80,9 +82,9 @@ def container(path: str) -> Callable[[str, BinaryIO], Iterator[Stream | Reject]]
     ('tar_members', None)
     """
     lower = path.lower()
-    name = next((CONTAINERS[suffix] for suffix in CONTAINERS if lower.endswith(suffix)), None)
-    if name is None:
+    if not lower.endswith(_SUFFIXES):
         return None
+    name = next(CONTAINERS[suffix] for suffix in CONTAINERS if lower.endswith(suffix))
     found: Callable[[str, BinaryIO], Iterator[Stream | Reject]] = getattr(
         import_module("newskit.sources.archives"), name
     )

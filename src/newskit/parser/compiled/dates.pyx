@@ -8,6 +8,7 @@ and `grammar`. What a date says is worked out by `Stamp` in Python, where it is 
 from libc.string cimport memset
 
 include "dates_text.pxi"
+include "dates_looks.pxi"
 include "dates_windows.pxi"
 include "dates_tokens.pxi"
 include "dates_lines.pxi"
@@ -46,6 +47,7 @@ cdef class Reader:
         _fill_classes(tables, signs)
         _fill_trie(&tables.words, {word: at for at, word in enumerate(words)}, written)
         _fill_trie(&tables.stems, dict.fromkeys(stems, 0), written)
+        _fill_looks(tables)
         for at, values in enumerate(words.values()):
             entry = &tables.entries[at]
             (entry.kind, entry.row, entry.number, entry.zone, entry.unit, entry.own,

@@ -54,6 +54,7 @@ cdef struct Tables:
     Trie words
     Trie stems  # what stands behind «ال» in a weekday
     Entry* entries
+    uint16_t looks[PLANE]  # see `_fill_looks`
 
 
 cdef struct Text:

@@ -71,10 +71,10 @@ cdef bint _next_core(const Text* text, const Tables* tables, Scan* scan) noexcep
     cdef Py_ssize_t i = scan.at, end
     cdef uint16_t flags
     while i < text.length:
+        i = _next_look(raw, tables.looks, i, text.length)
+        if i == text.length:
+            break
         flags = classes[raw[i]]
-        if not flags & (CORE | UNSEEN):
-            i += 1
-            continue
         if flags & UNSEEN:
             scan.unseen = True
             break
@@ -249,7 +249,8 @@ cdef Py_ssize_t _word_core(const Text* text, const Tables* tables, Scan* scan,
         if end > 0:
             return end
     if letter == MEEM or letter == QAF:
-        if second in (0x646, 0x636, 0x628) and at >= scan.ago:  # من، مض، قب
+        # منذ، مضى، مضت، قبل
+        if left > 2 and raw[at + 2] in (0x630, 0x649, 0x62A, LAM) and at >= scan.ago:
             end = _ago_end(text, tables, at)
             scan.ago = max(end, scan.ago)
         return end

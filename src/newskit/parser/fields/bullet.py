@@ -4,7 +4,8 @@ import re
 
 from newskit.parser.fields.part import Part
 
-_BULLET = re.compile(r"(?:[-–—*•·▪■●◆►▸◄]\s+)+(?=\S)")
+_SIGNS = "-–—*•·▪■●◆►▸◄"
+_BULLET = re.compile(rf"(?:[{_SIGNS}]\s+)+(?=\S)")
 
 
 def behind_bullet(text: str) -> Part:
@@ -13,6 +14,8 @@ def behind_bullet(text: str) -> Part:
     >>> behind_bullet("- افتتاح السوق"), behind_bullet("-5 درجات").start
     (Part(text='افتتاح السوق', start=2, end=14), 0)
     """
+    if text[:1] not in _SIGNS:
+        return Part(text, 0, len(text))
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else 0
     return Part(text[start:], start, len(text))

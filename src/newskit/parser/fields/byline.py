@@ -6,13 +6,14 @@ of «A - B» differs by paper, so the list of places decides, then the layout.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
 
 from newskit.parser.cue_key import cue_key
 from newskit.parser.fields.agency import Mention, agencies_in, agency_at, canonical_agency
+from newskit.parser.fields.byline_signs import Stretch, commas, dashes
 from newskit.parser.fields.email import EMAIL, HANDLE
 from newskit.parser.fields.label import byline_label
 from newskit.parser.fields.part import Part, part_of
@@ -21,8 +22,6 @@ from newskit.parser.fields.place import is_place, place_before
 from newskit.parser.fields.words import word_keys
 from newskit.parser.layout import Layout
 
-_DASH = re.compile(r"\s*[–—ـ|]\s*|\s+-\s*|\s*-\s+|(?<=[»)])\s*[-/]\s*|\s+/\s+")
-_COMMA = re.compile(r"\s*[،؛;,]\s*|\s*\.{2,}\s*|\s+و\s+|\s*&\s*")
 _BRACKETED = re.compile(r"([^()]+?)\s*\(\s*([^()]+?)\s*\)")
 _FROM = re.compile(r"^(?P<name>.{3,60}?)\s+من\s+(?P<place>.{2,40})$")
 _WITH = re.compile(r"\s+مع\s+")
@@ -156,7 +155,7 @@ def _by_bracket(
             yield inside, name
         elif _is_house(inside.text):
             yield (inside, name) if _may_be_town(name.text) else (name, None)
-        elif _DASH.search(inside.text) and not is_place(inside.text):
+        elif dashes(inside.text, 0, len(inside.text)) and not is_place(inside.text):
             yield from _by_dash(text, inside.start, inside.end, layout)
         else:
             yield name, inside
@@ -193,9 +192,9 @@ def _unlisted_town(pieces: list[Part]) -> Part | None:
 
 
 def _by_dash(text: str, start: int, end: int, layout: Layout) -> Iterator[tuple[Part, Part | None]]:
-    pieces = list(_split(text, start, end, _DASH))
-    if len(pieces) > 2 and _COMMA.search(text[start:end]):
-        for piece in _split(text, start, end, _COMMA):
+    pieces = _split(text, start, end, dashes(text, start, end))
+    if len(pieces) > 2 and commas(text[start:end], 0, end - start):
+        for piece in _split(text, start, end, commas(text, start, end)):
             yield from _by_dash(text, piece.start, piece.end, layout)
         return
     if pairs := [pair for piece in pieces for pair in _by_comma(text, piece)]:
@@ -232,7 +231,10 @@ def _by_dash(text: str, start: int, end: int, layout: Layout) -> Iterator[tuple[
 
 def _by_comma(text: str, piece: Part) -> Iterator[tuple[Part, Part]]:
     """«NAME، PLACE» as one of several behind dashes."""
-    parts = list(_split(text, piece.start, piece.end, _COMMA))
+    signs = commas(text, piece.start, piece.end)
+    if not signs:
+        return
+    parts = _split(text, piece.start, piece.end, signs)
     if len(parts) == 2 and is_place(parts[1].text) and not is_place(parts[0].text):
         yield parts[0], parts[1]
 
@@ -243,19 +245,23 @@ def _touch(pieces: list[Part], places: list[Part]) -> bool:
     return pieces[first : first + len(places)] == places
 
 
-def _split(text: str, start: int, end: int, sign: re.Pattern[str]) -> Iterator[Part]:
+def _split(text: str, start: int, end: int, signs: Iterable[Stretch]) -> list[Part]:
+    """What stands between some signs."""
+    parts: list[Part] = []
     at = start
-    for match in sign.finditer(text, start, end):
-        if part := part_of(text, at, match.start(), _QUOTES):
-            yield part
-        at = match.end()
+    for first, last in signs:
+        if part := part_of(text, at, first, _QUOTES):
+            parts.append(part)
+        at = last
     if part := part_of(text, at, end, _QUOTES):
-        yield part
+        parts.append(part)
+    return parts
 
 
 def _authors(names: Part, place: Part | None) -> Iterator[AuthorSpan]:
     """Whoever signs in «نادر الخازن، هدى منصور وسلمى عبود», agencies too; a place is nobody."""
-    for piece in _split(names.text, 0, len(names.text), _COMMA):
+    text = names.text
+    for piece in _split(text, 0, len(text), commas(text, 0, len(text))):
         for name in _joined(piece):
             if is_place(name.text):
                 continue
@@ -269,8 +275,14 @@ def _authors(names: Part, place: Part | None) -> Iterator[AuthorSpan]:
 
 
 def _joined(piece: Part) -> Iterator[Part]:
-    """Names joined by «و» written to the next word, minding names that begin with it."""
+    """Names joined by «و» written to the next word, minding names that begin with it.
+
+    `piece` is without quotes and signs at its ends.
+    """
     text, start = piece.text, 0
+    if "و" not in text:
+        yield piece
+        return
     for match in _AND.finditer(text):
         before, after = text[start : match.start()], text[match.end() :]
         word = after.split()[0]

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 import msgspec
 
@@ -11,11 +12,14 @@ from newskit.parser.fields.duration import find_duration
 from newskit.parser.fields.part import Part, part_of
 from newskit.parser.fields.words import either, once_a_list, read_data
 from newskit.parser.layout import Layout
+from newskit.parser.letter_sets import letter_set
 
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]][\s.،]*$")
 _QUOTED = re.compile(r"\s[\"“«]([^\"“”«»]{2,40})[\"”»]$")
 _TAIL = re.compile(r"(?:\s[-–—|]|\s*/|[-–—](?=\s))\s*(?P<credit>[^/|©()]{2,60})$")
+_TAIL_SIGNS = letter_set(r"[-–—|/]")
 _LATIN_NAMES = re.compile(r"[A-Za-z.'’&@_-]+(?:[\s/]+[A-Za-z0-9.'’&@_-]+){1,6}$")
+_WORD = re.compile(r"\S+")
 _PARTS = re.compile(r"\s*[/+،,|–—-]\s*")
 _QUOTES = ('"', "”", "»")
 _RIGHTS = "حقوق النشر"
@@ -105,8 +109,10 @@ def _agency(credit: str) -> str | None:
 def _section(text: str, end: int, layout: Layout) -> Part | None:
     """The longest section name that the line begins with, if it leaves a caption behind it."""
     names = _section_keys(layout)
-    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[:end])]
-    for size in range(min(len(words), _longest(names)), 0, -1):
+    longest = _longest(names)
+    opening = islice(_WORD.finditer(text, 0, end), longest + _MIN_CAPTION)
+    words = [word.span() for word in opening]
+    for size in range(min(len(words), longest), 0, -1):
         last = words[size - 1][1]
         left = len(words) - size
         if cue_key(text[:last]) in names and (left >= _MIN_CAPTION or left == 0):
@@ -144,7 +150,7 @@ def _caption_and_credit(
         and canonical_agency(match[1])
     ):
         return part_of(text, start, match.start()), _credit(text, match.start(1), match.end(1))
-    elif (match := _TAIL.search(inner, start)) and _is_tail(match, start, layout):
+    elif (match := _tail(inner, start)) and _is_tail(match, start, layout):
         return (
             part_of(text, start, match.start(), "-–—|/"),
             _credit(text, match.start("credit"), match.end("credit")),
@@ -158,6 +164,11 @@ def _caption_and_credit(
 def _bracket(text: str, start: int) -> re.Match[str] | None:
     """A bracket at the end of a line."""
     return _BRACKET.search(text, start) if any(sign in text for sign in ")]）") else None
+
+
+def _tail(text: str, start: int) -> re.Match[str] | None:
+    """What stands behind a slash or dash."""
+    return _TAIL.search(text, start) if _TAIL_SIGNS.in_text(text) else None
 
 
 def _inside(table: str, text: str, start: int) -> re.Match[str] | None:
@@ -177,9 +188,10 @@ def _is_tail(match: re.Match[str], start: int, layout: Layout) -> bool:
 def _is_whole_credit(text: str, layout: Layout) -> bool:
     if text.startswith(("©", "(c)")):
         return True
-    first = _PARTS.split(text)[0]
     key = cue_key(text)
-    return _is_credit_key(key, layout) or (len(key.split()) <= 6 and bool(canonical_agency(first)))
+    if _is_credit_key(key, layout):
+        return True
+    return len(key.split()) <= 6 and bool(canonical_agency(_PARTS.split(text)[0]))
 
 
 def _credit(text: str, start: int, end: int) -> Part | None:

@@ -68,8 +68,11 @@ def may_end_in_duration(text: str) -> bool:
     >>> may_end_in_duration("02:47"), may_end_in_duration("02 دقائق"), may_end_in_duration("فيديو")
     (True, True, False)
     """
-    last = text.rstrip().rpartition(" ")[2]
-    return last[-1:].isdecimal() or last.lower() in _last_words()
+    text = text.rstrip()
+    last = text[-1:]
+    return last.isdecimal() or (
+        last.lower() in _last_letters() and text.rpartition(" ")[2].lower() in _last_words()
+    )
 
 
 @cache
@@ -80,6 +83,11 @@ def _last_words() -> frozenset[str]:
         for table in ("hours", "minutes", "seconds")
         for word in (*data[table], "play-circle")
     )
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    return frozenset(word[-1] for word in _last_words())
 
 
 @cache

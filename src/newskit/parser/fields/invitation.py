@@ -9,6 +9,7 @@ from newskit.parser.fields.words import either, once_a_list
 from newskit.parser.layout import Layout
 
 _SIGNS = ":|/–—>»-"
+_MOST_HEADS = 1 << 13
 # Letters that the pattern takes for one, in Arabic and, case aside, in Latin script.
 _ALIKE = str.maketrans("أإآةىİıſK", "اااهيiisk")
 
@@ -29,7 +30,7 @@ def invited_title(text: str, layout: Layout) -> Part:
     item = behind_bullet(text)
     phrases = layout.cues.get("related_inline")
     known = phrases.prefix if phrases else ()
-    if known and not _may_begin(text[item.start : item.start + 2], known):
+    if known and not _heads(known)[text[item.start : item.start + 2]]:
         return item
     invitation = _invitation(known).match(text, item.start)
     if invitation is None or invitation.end() == len(text):
@@ -37,17 +38,25 @@ def invited_title(text: str, layout: Layout) -> Part:
     return Part(text[invitation.end() :], invitation.end(), len(text))
 
 
-def _may_begin(letters: str, phrases: tuple[str, ...]) -> bool:
-    """A cheap look at the first two letters spares most titles the pattern."""
-    folded = letters.translate(_ALIKE).lower()
-    heads = _heads(phrases)
-    return folded in heads or folded[:1] in heads
+class _Heads(dict[str, bool]):
+    """Whether one of some phrases may begin with two letters: most titles are spared the pattern.
+
+    A phrase counts by the first two letters of its key, or by the one letter of its first word.
+    """
+
+    def __init__(self, phrases: tuple[str, ...]) -> None:
+        super().__init__()
+        self._heads = frozenset(cue_key(phrase).partition(" ")[0][:2] for phrase in phrases)
+
+    def __missing__(self, letters: str) -> bool:
+        folded = letters.translate(_ALIKE).lower()
+        if len(self) >= _MOST_HEADS:
+            self.clear()
+        found = self[letters] = folded in self._heads or folded[:1] in self._heads
+        return found
 
 
-@once_a_list
-def _heads(phrases: tuple[str, ...]) -> frozenset[str]:
-    """The first two letters of each phrase, or the one letter that its first word is."""
-    return frozenset(cue_key(phrase).partition(" ")[0][:2] for phrase in phrases)
+_heads = once_a_list(_Heads)
 
 
 @once_a_list

@@ -33,7 +33,9 @@ def split_tags(text: str, layout: Layout | None = None) -> list[Part]:
     tags: list[Part] = []
     for match in [*(sign.finditer(text, start) if sign else ()), None]:
         stop = match.start() if match else len(text)
-        if count := _COUNT.search(text[start:stop]):
+        if text[start:stop].rstrip().endswith((")", "]")) and (
+            count := _COUNT.search(text[start:stop])
+        ):
             stop = start + count.start()
         if part := part_of(text, start, stop, _EDGES):
             tags.append(part)
