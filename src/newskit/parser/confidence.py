@@ -57,7 +57,7 @@ def role_chances(
 ) -> list[float]:
     """The probability of each line's role: the sum over the states that have it."""
     if _CHAIN is not None:
-        sums: list[float] = _CHAIN.role_chances(chances, path, _first_states(tuple(roles)))
+        sums: list[float] = _CHAIN.role_chances(chances, list(path), *_like(tuple(roles)))
         return sums
     same = _same_role(tuple(roles))[np.asarray(path, np.intp)]
     picked: list[float] = (chances * same).sum(axis=1).tolist()
@@ -71,9 +71,13 @@ def chances_by_role(chances: NDArray[np.float64], roles: Sequence[str]) -> NDArr
 
 
 @cache
-def _first_states(roles: tuple[str, ...]) -> NDArray[np.int16]:
-    """For each state the first one that has its role."""
-    return np.array([roles.index(role) for role in roles], np.int16)
+def _like(roles: tuple[str, ...]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """For each state the first one that has its role, and the next one, -1 behind the last."""
+    last = len(roles)
+    following = [[*roles[state + 1 :], role].index(role) for state, role in enumerate(roles)]
+    first = np.array([roles.index(role) for role in roles], np.intp)
+    following_state = np.arange(1, last + 1) + following
+    return first, np.where(following_state < last, following_state, -1).astype(np.intp)
 
 
 @cache

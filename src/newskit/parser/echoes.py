@@ -75,7 +75,7 @@ def compiled_fits() -> bool:
 def _compiled() -> Any:
     """The compiled version, with the classes of letters in the order of ``echo.pyx``."""
     assert _ECHO is not None
-    flags = classes(ALPHA, r"\s", _MARKS.pattern, f"[{_SIGNS}]").astype(np.uint8)
+    flags = classes(ALPHA, r"\s", _MARKS.pattern, f"[{_SIGNS}]", r"\|").astype(np.uint8)
     return _ECHO.Echoes(flags)
 
 

@@ -19,12 +19,12 @@ from newskit.parser.confidence import article_chance, role_chances
 from newskit.parser.cues import Cues
 from newskit.parser.decoder import batch_marginals, best_paths
 from newskit.parser.features import feature_matrix
-from newskit.parser.glances import telling_lines
+from newskit.parser.glances import Sights, look_over
 from newskit.parser.grouping import ArticleLines, articles_of, dissolve_empty, numbers_of, roles_of
 from newskit.parser.headlines import settle_headlines
 from newskit.parser.layout import Layout, furniture_step, load_layout
 from newskit.parser.layout_choice import choose_layout
-from newskit.parser.lines import RawLine
+from newskit.parser.lines import RawLine, texts_of
 from newskit.parser.markdown import page_lines
 from newskit.parser.model import DEFAULT, Model, load_model
 from newskit.parser.page import Line, Page
@@ -100,9 +100,11 @@ class Parser:
     def decode(self, dumps: Sequence[Dump]) -> list[Decoded]:
         """Find the lines of some dumps, and the best path and the posteriors over the grammar."""
         pages = [page_lines(dump.data) for dump in dumps]
-        layouts = [self._choose(lines) for lines in pages]
+        sights = [look_over(texts_of(lines)) for lines in pages]
+        layouts = [self._choose(seen) for seen in sights]
         words = [self._words(layout) for layout in layouts]
-        matrix = feature_matrix(pages, words, [_seen(*one) for one in zip(pages, layouts)])
+        known = [_seen(*one) for one in zip(pages, layouts)]
+        matrix = feature_matrix(pages, words, known, sights)
         model = self._model
         lengths = [len(lines) for lines in pages]
         grammar = model.grammar
@@ -123,8 +125,8 @@ class Parser:
             for lines, layout, slots, path, chance, more in zip(pages, layouts, *by_page, added)
         ]
 
-    def _choose(self, lines: Sequence[RawLine]) -> Layout:
-        return self._layout or choose_layout(telling_lines([line.text for line in lines]))
+    def _choose(self, seen: Sights) -> Layout:
+        return self._layout or choose_layout(seen.telling)
 
     def _words(self, layout: Layout) -> Shapes:
         if layout.id not in self._shapes:

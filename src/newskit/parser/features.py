@@ -15,9 +15,9 @@ from newskit.parser import slots as s
 from newskit.parser.batch import Batch, Column, Flags
 from newskit.parser.columns import bucket, coarse_of, combine
 from newskit.parser.echoes import COPIES, OVERLAPS, TITLES, echoes
-from newskit.parser.glances import shape_rows
+from newskit.parser.glances import Sights, look_over, shape_rows
 from newskit.parser.kinds import KINDS
-from newskit.parser.lines import RawLine
+from newskit.parser.lines import RawLine, texts_of
 from newskit.parser.measures import measures
 from newskit.parser.setting import setting_columns
 from newskit.parser.shape import CUES, ENDS, FIRSTS, SCRIPTS, Shape, Shapes
@@ -42,19 +42,23 @@ def feature_matrix(
     pages: Sequence[Sequence[RawLine]],
     words: Sequence[Shapes],
     seen: Sequence[Sequence[int]] | None = None,
+    sights: Sequence[Sights] | None = None,
 ) -> NDArray[np.int16]:
     """Describe every line of every page, in the columns of `slots.SLOTS`.
 
     `words` holds the shapes of lines in the words of each page's layout; `seen` the number in
-    `FURNITURE_SHARES` of each line of each page, where a learned layout knows it.
+    `FURNITURE_SHARES` of each line of each page, where a learned layout knows it; `sights` what
+    `look_over` gave for the pages, where they have been looked over.
     """
     batch = Batch([len(page) for page in pages])
-    shape = shape_rows(pages, words)
+    if sights is None:
+        sights = [look_over(texts_of(page)) for page in pages]
+    shape = np.asfortranarray(shape_rows(sights, words))  # each field in one piece
     measured = measures(pages)
     characters = measured.characters.copy()
     characters[~np.isin(shape[:, _SCRIPT], _PROSE_SCRIPTS) | (shape[:, _KIND] == _URL)] = 0
     is_long = _long_lines(batch, characters)
-    echoed = _echoes(pages, batch, is_long)
+    echoed = _echoes(sights, batch, is_long)
     columns = {
         **_by_itself(shape),
         **_beside(batch, shape),
@@ -68,7 +72,10 @@ def feature_matrix(
         else np.zeros(len(batch.row), np.int32)
     )
     columns["seen"] = combine((share, 5), (coarse_of(shape), 5))
-    return np.stack([columns[slot.name] for slot in s.SLOTS], axis=1).astype(np.int16)
+    matrix = np.empty((len(s.SLOTS), len(batch.row)), np.int16)  # a slot after the other: as made
+    for values, slot in zip(matrix, s.SLOTS):
+        values[:] = columns[slot.name]
+    return matrix.T
 
 
 def _by_itself(shape: Column) -> dict[str, Column]:
@@ -130,12 +137,12 @@ def _window_sum(batch: Batch, column: Column) -> Column:
     return total
 
 
-def _echoes(pages: Sequence[Sequence[RawLine]], batch: Batch, is_long: Flags) -> Column:
+def _echoes(pages: Sequence[Sights], batch: Batch, is_long: Flags) -> Column:
     """Copies, title parts, overlaps and recalls of every line, page by page: (4, lines)."""
     found = np.empty((4, len(is_long)), np.int32)
     for page, start in zip(pages, batch.starts):
-        rows = slice(start, start + len(page))
-        found[:, rows] = echoes([line.text for line in page], is_long[rows])
+        rows = slice(start, start + len(page.texts))
+        found[:, rows] = echoes(page.texts, is_long[rows])
     return found
 
 

@@ -1,65 +1,69 @@
 """What the compiled look over a line needs to know, taken from the plain modules.
 
-`compiled.glance` holds no letter and no word of its own: which characters are what, what a fold
-makes of them, which words may open or hold a cue, a clue, a date or a name is collected here from
-`shape`, `cues`, `layout_choice` and the fields. The plain modules remain the ones that decide.
+`compiled.glance` holds no letter and no word of its own: which characters are what and what a fold
+makes of them is collected here from `shape`, `cues`, `kinds` and the fields; which words may open
+or hold a cue, a clue, a date or a name in `word_tables` and `name_tables`. The plain modules remain
+the ones that decide.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newskit.parser import cue_key, cues, kinds, layout_choice, shape
+from newskit.parser import cue_key, cues, kinds, layout_choice, name_tables, shape, word_tables
 from newskit.parser.compiled import kernel
-from newskit.parser.fields import byline_shape, person
-from newskit.parser.fields.agency import agency_words, credit_keys
+from newskit.parser.fields import agency, byline_shape, label, person
+from newskit.parser.fields.dates import is_date_line, prints_full_date
 from newskit.parser.fields.dates import lines as date_lines
 from newskit.parser.fields.dates.folding import UNSEEN
-from newskit.parser.fields.dates.lexicon import entries, tables
-from newskit.parser.fields.label import label_words
-from newskit.parser.fields.place import place_keys
 from newskit.parser.letters import ALPHA, PLANE, classes, members
-from newskit.parser.lines import RawLine
 from newskit.parser.shape import Shapes
 
-_ALPHA = re.compile(f"{ALPHA}+")
-_BULLET = re.compile(f"[{re.escape(cue_key.BULLETS)}]")
 _SIGNS = " .؟,،|/:-–—ـ@©"
 _LONG = 1024  # lengths of lines and numbers of words beyond which nothing changes
-_ASKING = ("byline_label", "related_inline")  # categories that the words behind them decide
 
 _GLANCE = kernel("glance")
 
-Openings = list[tuple[str, int, int, bool, bool]]
-Held = list[tuple[str, int]]
+
+class Sights(Protocol):
+    """The lines of one page, looked over before its layout is known."""
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts of all lines."""
+
+    @property
+    def telling(self) -> list[str]:
+        """Those that may hold a clue to the layout."""
 
 
-def shape_rows(pages: Sequence[Sequence[RawLine]], words: Sequence[Shapes]) -> NDArray[np.int32]:
+class PlainSights(NamedTuple):
+    """`Sights` in Python: nothing is known before a line is asked for."""
+
+    texts: list[str]
+    telling: list[str]
+
+
+def look_over(texts: list[str]) -> Sights:
+    """Look over the lines of a page, which are stripped and not empty."""
+    if not _usable():
+        return PlainSights(texts, texts)
+    found: Sights = _glance().over(texts)
+    return found
+
+
+def shape_rows(pages: Sequence[Sights], words: Sequence[Shapes]) -> NDArray[np.int32]:
     """The shapes of the lines of pages laid end to end, (lines, fields of `Shape`)."""
     if not _usable():
-        shapes = [known[line.text] for page, known in zip(pages, words) for line in page]
+        shapes = [known[text] for page, known in zip(pages, words) for text in page.texts]
         return np.array(shapes, np.int32).reshape(-1, len(shape.Shape._fields))
-    rows = np.empty((sum(map(len, pages)), len(shape.Shape._fields)), np.int32)
-    start = 0
-    for page, known in zip(pages, words):
-        if known.glance is None:
-            known.glance = _glance(known.cues)
-        known.glance.shapes([line.text for line in page], rows, start)
-        start += len(page)
-    return rows
-
-
-def telling_lines(texts: Sequence[str]) -> Sequence[str]:
-    """Of the lines of a page those that may hold a clue to its layout."""
-    if not _usable():
-        return texts
-    found: list[str] = _GLANCE.telling(list(texts), _letters(), _common())  # type: ignore[union-attr]
-    return found
+    rows = [_gate(known).name(page) for page, known in zip(pages, words)]
+    return np.concatenate(rows or [np.empty((0, len(shape.Shape._fields)), np.int32)])
 
 
 @cache
@@ -80,7 +84,9 @@ def limits() -> dict[str, int | tuple[int, ...]]:
         "label": kinds.LONGEST_LABEL,
         "date line": date_lines.LONGEST,
         "worded date": kinds.LONGEST_WORDED_DATE,
-        "byline": (kinds.LONGEST_BYLINE, byline_shape.WORDS),
+        "byline": (kinds.LONGEST_BYLINE, byline_shape.LONGEST, byline_shape.WORDS),
+        "names": (label.NAME_WORDS, agency.LINE_WORDS, person.FEWEST, person.MOST),
+        "byline label": (label.LABEL_HEAD, label.FULL_NAME),
         "credit": kinds.LONGEST_CREDIT,
         "dated": kinds.LONGEST_DATED,
         "person": person.LONGEST,
@@ -93,19 +99,28 @@ def limits() -> dict[str, int | tuple[int, ...]]:
     }
 
 
-def _glance(words: cues.Cues) -> Any:
+@cache
+def _glance() -> Any:
     assert _GLANCE is not None
-    number = {name: index for index, name in enumerate(shape.CUES)}
-    return _GLANCE.Glance(
-        _letters(),
-        _common(),
-        _line_words(),
-        _steps(),
-        _GLANCE.Gate(*_layout_words(words.phrases(), number)),
-        (words.of, kinds.kind_of, lambda text: shape.shape_of(text, words)),
-        number,
-        Shapes.MOST,
-    )
+    return _GLANCE.Glance(compiled_kinds(), _common(), _line_words(), _steps())
+
+
+@cache
+def compiled_kinds() -> Any:
+    """The twin of `kinds`; None where there is none."""
+    if not _usable():
+        return None
+    return _GLANCE.Kinds(_names(), (is_date_line, prints_full_date))  # type: ignore[union-attr]
+
+
+def _gate(words: Shapes) -> Any:
+    """What the words of a layout say of lines, made once for its shapes."""
+    if words.gate is None:
+        assert _GLANCE is not None
+        number = {name: index for index, name in enumerate(shape.CUES)}
+        phrases = word_tables.layout_words(words.cues.phrases(), number)
+        words.gate = _GLANCE.Gate(_names(), (words.cues.of, words), number, *phrases)
+    return words.gate
 
 
 @cache
@@ -115,9 +130,15 @@ def _letters() -> Any:
 
 
 @cache
+def _names() -> Any:
+    assert _GLANCE is not None
+    return _GLANCE.Names(_letters(), *name_tables.tables())
+
+
+@cache
 def _common() -> Any:
     assert _GLANCE is not None
-    return _GLANCE.Lexicon(_common_words())
+    return _GLANCE.Lexicon(word_tables.common_words())
 
 
 @cache
@@ -141,7 +162,7 @@ def _classes() -> NDArray[np.uint16]:
         r"\s",
         UNSEEN.pattern,
         f"[{re.escape(_SIGNS)}]",
-        _BULLET.pattern,
+        f"[{re.escape(cue_key.BULLETS)}]",
         f"[{re.escape(cues.BETWEEN)}]",
         f"[{re.escape(cues.CUTS)}]",
         cues.ICON.pattern.removesuffix("+$"),
@@ -179,92 +200,3 @@ def _signs(signs: Mapping[str, int], names: Sequence[str], *, vowels: str) -> by
     for sign, value in signs.items():
         found[ord(sign)] = value
     return found.tobytes()
-
-
-class _Flags(dict[str, int]):
-    """Words and what they may do, a bit for each."""
-
-    def add(self, bit: int, words: Iterable[str]) -> None:
-        for word in words:
-            self[word] = self.get(word, 0) | bit
-
-
-def _common_words() -> dict[str, int]:
-    """What words may do in any layout; the order of the bits is that of ``glance.pyx``."""
-    clues = layout_choice.clue_index()
-    words = _Flags()
-    words.add(1, clues.prefix)
-    words.add(2, clues.contains)
-    words.add(4, (key.split()[0] for key in clues.line))
-    words.add(8, clues.line)
-    words.add(16, shape.site_words())
-    words.add(32, map(_before_bullet, label_words()))
-    words.add(64, map(_before_bullet, place_keys()))
-    words.add(128, map(_folded, _date_words()))
-    words.add(256, map(_before_bullet, agency_words()))
-    words.add(512, (_before_bullet(cue_key.cue_key(name)) for name in person.given_names()))
-    words.add(1024, (part for key in credit_keys() for part in _BULLET.split(key)))
-    return words
-
-
-def _layout_words(phrases: cues.Phrases, number: Mapping[str, int]) -> tuple[Any, ...]:
-    """The words of one layout, as `compiled.glance.Gate` takes them."""
-    words = _Flags()
-    words.add(1, (_first(key) for key in phrases.exact))
-    words.add(2, map(_first, phrases.names))
-    openings = []
-    for index, (first, follow) in enumerate(phrases.prefix.items()):
-        words.add(4 | index << 8, [first])
-        openings.append(
-            [
-                (
-                    phrase.rstrip(" "),
-                    number[category],
-                    cues.LONGEST.get(category, cues.EXACT),
-                    phrase[-1] not in ":|/-–",
-                    category in _ASKING or phrase.endswith(" "),
-                )
-                for phrase, category in follow
-            ]
-        )
-    exact = {key: number[category] for key, category in phrases.exact.items()}
-    holds = {word: index for index, word in enumerate(phrases.contains, 1)}
-    held = [[(p, number[category]) for p, category in row] for row in phrases.contains.values()]
-    names = _Flags()
-    names.add(1, phrases.names)
-    names.add(2, phrases.home)
-    names.add(4, (name for name in phrases.names if phrases.exact.get(name) == "control"))
-    longest = max(len(name.split()) for name in names)
-    lines_of_names = tuple(number[name] for name in ("section", "nav", "control"))
-    return words, exact, openings, holds, held, names, longest, lines_of_names
-
-
-def _first(phrase: str) -> str:
-    return phrase.partition(" ")[0]
-
-
-def _before_bullet(key: str) -> str:
-    return _BULLET.split(key, maxsplit=1)[0]
-
-
-def _folded(word: str) -> str:
-    return word.translate(cue_key.TABLE)
-
-
-def _date_words() -> Iterator[str]:
-    """The runs of letters of all words of dates, and of a label written onto «منذ»."""
-    listed = [word for table in tables().values() for row in table.values() for word in _flat(row)]
-    for word in [*entries(), *listed]:
-        yield from _ALPHA.findall(UNSEEN.sub("", word))
-    yield from ("GMT", "UTC", "a", "an", "one", "just", "now", "ago")
-    for label in _flat(tables()["labels"].values()):
-        for ago in tables()["ago"]["before"]:
-            yield (_ALPHA.findall(label) or [""])[-1] + (_ALPHA.findall(ago) or [""])[0]
-
-
-def _flat(row: Any) -> Iterator[str]:
-    if isinstance(row, str):
-        yield row
-    else:
-        for part in row:
-            yield from _flat(part)

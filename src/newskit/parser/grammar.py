@@ -9,11 +9,11 @@ it.
 The table itself is data: `data/grammar.toml`.
 """
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 
 import msgspec
 import numpy as np
@@ -64,9 +64,21 @@ class Grammar(msgspec.Struct, frozen=True):
         >>> grammar.first_lines([grammar.number(state) for state in states])
         [1]
         """
-        starts = _starts(self.zones)
-        steps = zip(chain((-1,), path), path)
-        return [line for line, (before, state) in enumerate(steps) if starts[before][state]]
+        zones = bytes(path).translate(_zone_marks(self.zones))
+        return [found.start() - 1 for found in _BEGINS.finditer(b"t" + zones)]
+
+
+_BEGINS = re.compile(rb"(?<!o)o|(?<=t)b")
+"""A step that begins an article, over the letters of `_zone_marks`, the first of them none."""
+
+
+@cache
+def _zone_marks(zones: tuple[str, ...]) -> bytes:
+    """A letter for the zone of each state, for `bytes.translate`: opening, top, body, any other."""
+    letters = (
+        b"o" if zone in OPENING else {"top": b"t", "body": b"b"}.get(zone, b"-") for zone in zones
+    )
+    return b"".join(letters).ljust(256, b"-")
 
 
 @cache

@@ -19,6 +19,7 @@ from newskit.parser.grammar import OUTSIDE_ROLES, Grammar
 from newskit.parser.lines import RawLine
 
 HEADLINE = "headline"
+_PRINTED, _MAY_REPEAT = b"h", b"r"
 REPEATS = frozenset({"caption", "deck", "kicker"})
 """Roles in whose place sites print the headline again; a breadcrumb that ends in it is another."""
 
@@ -30,8 +31,7 @@ def settle_headlines(
     grammar: Grammar,
 ) -> list[int]:
     """Give the path with one headline text an article; `chances` are (lines, states)."""
-    settled = _with_repeats(lines, path, grammar)
-    printed = _headline_rows(settled, grammar)
+    settled, printed = _with_repeats(lines, path, grammar)
     if len({lines[row].text for row in printed}) < 2:  # as on most pages
         return settled
     path = list(settled)
@@ -45,20 +45,27 @@ def settle_headlines(
     return settled
 
 
-def _with_repeats(lines: Sequence[RawLine], path: Sequence[int], grammar: Grammar) -> list[int]:
-    """The path with each verbatim repeat of an article's headline called a headline."""
+def _with_repeats(
+    lines: Sequence[RawLine], path: Sequence[int], grammar: Grammar
+) -> tuple[list[int], list[int]]:
+    """The path with each verbatim repeat of an article's headline called a headline, and the
+    headline lines of the page.
+    """
     settled = list(path)
-    printed = _headline_rows(path, grammar)
+    marks = bytes(path).translate(_marks(grammar.zones, grammar.roles))
+    printed = _rows_of(_PRINTED, marks)
     texts = {lines[row].text for row in printed}
     becomes = _headline_of(grammar.zones, grammar.roles)
-    again = [row for row, state in enumerate(path) if state in becomes and lines[row].text in texts]
-    if again:
-        for rows in _by_article(sorted(printed + again), path, grammar):
-            own = {lines[row].text for row in rows if path[row] not in becomes}
-            for row in rows:
-                if lines[row].text in own:
-                    settled[row] = becomes.get(path[row], path[row])
-    return settled
+    again = [row for row in _rows_of(_MAY_REPEAT, marks) if lines[row].text in texts]
+    if not again:
+        return settled, printed
+    for rows in _by_article(sorted(printed + again), path, grammar):
+        own = {lines[row].text for row in rows if path[row] not in becomes}
+        for row in rows:
+            if path[row] in becomes and lines[row].text in own:
+                settled[row] = becomes[path[row]]
+                printed.append(row)
+    return settled, sorted(printed)
 
 
 @cache
@@ -72,10 +79,23 @@ def _headline_of(zones: tuple[str, ...], roles: tuple[str, ...]) -> dict[int, in
     }
 
 
-def _headline_rows(path: Sequence[int], grammar: Grammar) -> list[int]:
-    """The headline lines of a page."""
-    states = {state for state, role in enumerate(grammar.roles) if role == HEADLINE}
-    return [row for row, state in enumerate(path) if state in states]
+@cache
+def _marks(zones: tuple[str, ...], roles: tuple[str, ...]) -> bytes:
+    """A letter for each state, for `bytes.translate`: a headline, what may repeat one, others."""
+    repeats = _headline_of(zones, roles)
+    return b"".join(
+        _PRINTED if role == HEADLINE else _MAY_REPEAT if state in repeats else b"-"
+        for state, role in enumerate(roles)
+    ).ljust(256, b"-")
+
+
+def _rows_of(mark: bytes, marks: bytes) -> list[int]:
+    """The lines that have a letter."""
+    rows, row = [], marks.find(mark)
+    while row >= 0:
+        rows.append(row)
+        row = marks.find(mark, row + 1)
+    return rows
 
 
 def _by_article(rows: list[int], path: Sequence[int], grammar: Grammar) -> list[list[int]]:

@@ -7,7 +7,7 @@ import re
 
 from newskit.parser.fields.agency import canonical_agency, names_agency
 from newskit.parser.fields.byline_shape import byline_shape
-from newskit.parser.fields.dates import find_dates, is_date_line
+from newskit.parser.fields.dates import is_date_line, prints_full_date
 from newskit.parser.fields.person import person_line
 
 KINDS = (
@@ -79,7 +79,7 @@ def _kind(text: str, script: int, worth: int) -> int:
         return 10
     if has_digit:
         full = worth & DATED and len(text) <= LONGEST_DATED and _YEAR.search(text)
-        return 15 if full and any(date.value for date in find_dates(text)) else 0
+        return 15 if full and prints_full_date(text) else 0
     if worth & DATE and len(text) <= LONGEST_WORDED_DATE and is_date_line(text):
         return 1
     if worth & BYLINE and len(text) <= LONGEST_BYLINE and byline_shape(text):

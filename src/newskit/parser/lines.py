@@ -4,6 +4,7 @@ Lines end at ``\n`` and nowhere else: `str.splitlines` also cuts at U+2028, U+00
 and would disagree with every other tool that counts lines.
 """
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from newskit.parser.compiled import kernel
@@ -41,6 +42,18 @@ def split_lines(data: bytes) -> list[RawLine]:
         found: list[RawLine] = _SPLIT.split_lines(data, RawLine)
         return found
     return plain_lines(data)
+
+
+def texts_of(page: Sequence[RawLine]) -> list[str]:
+    """The texts of the lines of a page.
+
+    >>> texts_of([RawLine(1, 0, 6, 0, 0, "خبر")])
+    ['خبر']
+    """
+    if _SPLIT is not None:
+        found: list[str] = _SPLIT.texts(list(page))
+        return found
+    return [line.text for line in page]
 
 
 def plain_lines(data: bytes) -> list[RawLine]:

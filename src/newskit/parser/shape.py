@@ -167,7 +167,7 @@ class Shapes(dict[str, Shape]):
     def __init__(self, cues: Cues) -> None:
         super().__init__()
         self.cues = cues
-        self.glance: Any = None  # the compiled version, kept here by `newskit.parser.glances`
+        self.gate: Any = None  # the compiled version, kept here by `newskit.parser.glances`
 
     def __missing__(self, text: str) -> Shape:
         shape = shape_of(text, self.cues)

@@ -145,6 +145,22 @@ def test_the_same_lines_are_date_lines(reader: Any, text: str) -> None:
         assert lines.is_date_line(text) == lines.plain_is_date_line(text)
 
 
+@given(
+    st.sampled_from(["", "(", ": ", "- ", "\u2003", "\u00a0[", "\u200f", "الخبر "]),
+    st.sampled_from(sorted(lexicon.tables()["label_lines"]["words"])),
+    st.sampled_from(["", ")", " :", ":", " |", "\u2003:", ":\u2003", "ّ", " خبر"]),
+    st.sampled_from([" ", "  ", "\u00a0", " \u200f"]),
+)
+def test_the_same_labels_are_date_lines(
+    reader: Any, before: str, label: str, behind: str, space: str
+) -> None:
+    """A label alone is a line of dates; one word needs its colon or bracket."""
+    text = f"{before}{label}{behind}".replace(" ", space).strip()
+    assert lines.is_date_line(text) == lines.plain_is_date_line(text)
+    assert reader.is_date_line("تاريخ النشر:")
+    assert not reader.is_date_line("التاريخ")
+
+
 def test_the_same_lines_of_the_samples_are_date_lines(reader: Any) -> None:
     """So it is for the lines of pages."""
     for text in samples():

@@ -133,6 +133,34 @@ def test_lines_are_those_of_the_plain_splitter(text: str) -> None:
     assert split.split_lines(text.encode(), RawLine) == lines.plain_lines(text.encode())
 
 
+@settings(max_examples=300)
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("ابج–،\n é")), max_size=40))
+def test_texts_are_those_of_python(text: str) -> None:
+    """Letters of one, two, three and four bytes are decoded to the very same text."""
+    data = text.encode("utf-8", "ignore")
+    assert needs("split").split_lines(data, RawLine) == lines.plain_lines(data)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from([b"\xd8\xa7", b"\xe2\x80", b"a", b"\xc3\xa9", b"\xed\xa0\x80"])))
+@example([b"\xd8\xa7", b"\xff"])
+@example([b"\xd8\xa7", b"\xc1\x81"])
+@example([b"\xd8\xa7", b"\xe0\x81\x81"])
+@example([b"\xd8\xa7", b"\xf4\x90\x80\x80"])
+@example([b"\xd8\xa7", b"\xd8"])
+def test_bytes_beside_text_are_an_error(pieces: list[bytes]) -> None:
+    """What Python does not decode is not decoded, wherever it stands."""
+    data = b"".join(pieces)
+    split = needs("split").split_lines
+    try:
+        plain = lines.plain_lines(data)
+    except UnicodeDecodeError:
+        with pytest.raises(UnicodeDecodeError):
+            split(data, RawLine)
+    else:
+        assert split(data, RawLine) == plain
+
+
 def test_lines_have_their_fields() -> None:
     """The compiled splitter knows the first fields of a line; later ones have defaults."""
     found = len(needs("split").FIELDS)
@@ -168,7 +196,7 @@ def test_a_line_looks_the_same(text: str, layout: str) -> None:
     """The compiled look gives the shape that the plain one gives."""
     needs("glance")
     words = known(layout)
-    rows = glances.shape_rows([[RawLine(1, 0, 0, 0, 0, text)]], [words])
+    rows = glances.shape_rows([glances.look_over([text])], [words])
     assert tuple(rows[0]) == shape_of(text, words.cues)
 
 
@@ -178,7 +206,7 @@ def test_lines_of_the_samples_look_the_same(layout: str) -> None:
     needs("glance")
     words = known(layout)
     for page in samples():
-        rows = glances.shape_rows([[RawLine(1, 0, 0, 0, 0, text) for text in page]], [words])
+        rows = glances.shape_rows([glances.look_over(page)], [words])
         assert [tuple(row) for row in rows] == [shape_of(text, words.cues) for text in page]
 
 
@@ -187,14 +215,14 @@ def test_lines_of_the_samples_look_the_same(layout: str) -> None:
 def test_untold_lines_hold_no_clue(texts: list[str]) -> None:
     """Lines that are left out before the layout is chosen say nothing of it."""
     needs("glance")
-    assert layout_scores(glances.telling_lines(texts)) == layout_scores(texts)
+    assert layout_scores(glances.look_over(texts).telling) == layout_scores(texts)
 
 
 def test_samples_keep_their_clues() -> None:
     """So for the sample pages, which have layouts of their own."""
     needs("glance")
     for page in samples():
-        assert layout_scores(glances.telling_lines(page)) == layout_scores(page)
+        assert layout_scores(glances.look_over(page).telling) == layout_scores(page)
 
 
 def plain_echoes(texts: list[str], is_long: list[bool]) -> list[list[int]]:

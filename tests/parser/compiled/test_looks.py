@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from tests.parser.compiled.test_kernels import LAYOUTS, known, needs, plain_echoes
 
 from newskit.parser import echoes, glances
-from newskit.parser.lines import RawLine
 from newskit.parser.markdown import MARKS, PAIRS, page_lines
 from newskit.parser.measures import measures
 from newskit.parser.shape import shape_of
@@ -30,7 +29,7 @@ def assert_same_look(text: str, layout: str) -> None:
     """Hold the compiled shape of a line to the plain one."""
     needs("glance")
     words = known(layout)
-    rows = glances.shape_rows([[RawLine(1, 0, 0, 0, 0, text)]], [words])
+    rows = glances.shape_rows([glances.look_over([text])], [words])
     assert tuple(rows[0]) == shape_of(text, words.cues)
 
 

@@ -20,5 +20,8 @@ def marginals(
     forbidden: float,
 ) -> NDArray[np.float64]: ...
 def role_chances(
-    chances: NDArray[np.float64], path: Sequence[int], role_of: NDArray[np.int16]
+    chances: NDArray[np.float64],
+    path: list[int],
+    first: NDArray[np.intp],
+    next_like: NDArray[np.intp],
 ) -> list[float]: ...

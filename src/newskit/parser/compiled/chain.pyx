@@ -20,7 +20,8 @@ cdef extern from "lanes.h":
     enum: LEAST_STATES
     struct group:
         const int* rows
-        const int* columns
+        const int* begins
+        const int* lengths
         Py_ssize_t high, wide, count
         const double* weights
     void pass_down(const float* emissions, Py_ssize_t lines, Py_ssize_t states, Py_ssize_t wide,
@@ -78,30 +79,35 @@ def best_paths(const float[:, ::1] emissions, lengths, const float[:, ::1] trans
         raise ValueError(f"{states} states; compiled for {MOST_STATES}")
     cdef Py_ssize_t wide = _padded(states)
     cdef float* steps = <float*> malloc(states * wide * sizeof(float))
+    cdef float* into = <float*> malloc(states * states * sizeof(float))
     cdef float* scores = <float*> malloc(longest * wide * sizeof(float))
     cdef Py_ssize_t i, j
     try:
-        if not steps or not scores:
+        if not steps or not into or not scores:
             raise MemoryError
         memset(steps, 0, states * wide * sizeof(float))
         for i in range(states):
             for j in range(states):
-                steps[i * wide + j] = transitions[i, j]
+                steps[i * wide + j] = into[j * states + i] = transitions[i, j]
         for length in lengths:
             if length:
-                _best_path(&emissions[start, 0], length, states, wide, steps, &initial[0], scores,
-                           &path[start])
+                _best_path(&emissions[start, 0], length, states, wide, steps, into, &initial[0],
+                           scores, &path[start])
             start += length
     finally:
         free(steps)
+        free(into)
         free(scores)
     return result
 
 
 cdef void _best_path(const float* weight, Py_ssize_t lines, Py_ssize_t states, Py_ssize_t wide,
-                     const float* steps, const float* initial, float* scores,
-                     short* path) noexcept nogil:
-    """One page: `scores` down the page, then back up along the best of them."""
+                     const float* steps, const float* into, const float* initial,
+                     float* scores, short* path) noexcept nogil:
+    """One page: `scores` down the page, then back up along the best of them.
+
+    `steps` are those from each state, `into` the same to each state.
+    """
     cdef float best[MOST_STATES]
     cdef float reached, score
     cdef float* here
@@ -125,9 +131,9 @@ cdef void _best_path(const float* weight, Py_ssize_t lines, Py_ssize_t states, P
     for line in range(lines - 2, -1, -1):
         above = scores + line * wide
         after, chosen = chosen, 0
-        score = above[0] + steps[after]
+        score = above[0] + into[after * states]
         for state in range(1, states):
-            reached = above[state] + steps[state * wide + after]
+            reached = above[state] + into[after * states + state]
             if reached > score:
                 score, chosen = reached, state
         path[line] = <short> chosen
@@ -145,8 +151,8 @@ def marginals(const float[:, ::1] emissions, lengths, const float[:, ::1] transi
     cdef double[:, ::1] chances = result
     if not longest:
         return result
-    if states > MOST_STATES:
-        raise ValueError(f"{states} states; compiled for {MOST_STATES}")
+    if not LEAST_STATES <= states <= MOST_STATES:
+        raise ValueError(f"{states} states; compiled for {LEAST_STATES} to {MOST_STATES}")
     steps = np.exp(np.asarray(transitions, np.float64))
     allowed = np.not_equal(transitions, forbidden)
     cdef Steps down = Steps(steps, allowed, exp(forbidden))
@@ -174,17 +180,19 @@ def marginals(const float[:, ::1] emissions, lengths, const float[:, ::1] transi
     return result
 
 
-def role_chances(const double[:, ::1] chances, path, const short[::1] role_of):
-    """The probability of each line's role, summed over the states that have it, in their order."""
-    cdef Py_ssize_t states = chances.shape[1], line = 0, other
-    cdef short role
+def role_chances(const double[:, ::1] chances, list path, const Py_ssize_t[::1] first,
+                 const Py_ssize_t[::1] next_like):
+    """The probability of each line's role, summed over the states that have it, in their order.
+
+    `first` has for each state the first one of its role, `next_like` the next one, or -1.
+    """
+    cdef Py_ssize_t line, state
     cdef double chance
     cdef list found = []
-    for state in path:
-        role, chance = role_of[<Py_ssize_t> state], 0.0
-        for other in range(states):
-            if role_of[other] == role:
-                chance += chances[line, other]
+    for line in range(len(path)):
+        state, chance = first[<Py_ssize_t> path[line]], 0.0
+        while state >= 0:
+            chance += chances[line, state]
+            state = next_like[state]
         found.append(chance)
-        line += 1
     return found

@@ -17,6 +17,12 @@ include "dates_grammar.pxi"
 include "dates_values.pxi"
 
 
+cdef enum:  # what the dates of a text say
+    FOUND = 1  # there are some
+    ALONE = 2  # one is enough for a line
+    FULL = 4  # one has its year
+
+
 # Tables of the lexicon, bit by bit of `Entry.tables`.
 TABLES = (("gregorian",), ("hijri",), ("units", "duals"), ("counts",))
 LOCAL_TIME = LOCAL
@@ -28,18 +34,17 @@ cdef class Reader:
     `words` are (kind, row, number, zone, unit, own, tables) by key, as in `Entry`; `stems` stand
     behind «ال» in a weekday; `signs` are the characters of the classes from GLUE on; `written`
     says how else a letter of a word may be written. `has_core` looks at a text with unseen
-    characters and no digit. `longest_label` is in letters.
+    characters and no digit. `labels` may be alone on a line.
     """
 
     cdef Tables tables
     cdef object has_core
-    cdef Py_ssize_t longest_label
+    cdef int said, wanted
 
-    def __init__(self, dict words, list stems, list signs, dict written, has_core,
-                 Py_ssize_t longest_label):
+    def __init__(self, dict words, list stems, list signs, dict written, has_core, list labels):
         cdef Tables* tables = &self.tables
         cdef Entry* entry
-        self.has_core, self.longest_label = has_core, longest_label
+        self.has_core = has_core
         tables.classes = <uint16_t*> calloc(PLANE, sizeof(uint16_t))
         tables.entries = <Entry*> calloc(len(words), sizeof(Entry))
         if not tables.classes or not tables.entries:
@@ -47,6 +52,7 @@ cdef class Reader:
         _fill_classes(tables, signs)
         _fill_trie(&tables.words, {word: at for at, word in enumerate(words)}, written)
         _fill_trie(&tables.stems, dict.fromkeys(stems, 0), written)
+        _fill_trie(&tables.labels, dict.fromkeys(labels, 0), written)
         _fill_looks(tables)
         for at, values in enumerate(words.values()):
             entry = &tables.entries[at]
@@ -56,34 +62,46 @@ cdef class Reader:
     def __dealloc__(self):
         _free_trie(&self.tables.words)
         _free_trie(&self.tables.stems)
+        _free_trie(&self.tables.labels)
         free(self.tables.classes)
         free(self.tables.entries)
 
     def read(self, str original):
         """The dates of a text, in order, as `PrintedDate`."""
+        cdef list found = []
+        self._read(original, found)
+        return found
+
+    def prints_full_date(self, str original):
+        """Whether a date of the text says which day, or month, of which year it is."""
+        self.said, self.wanted = 0, FULL
+        self._read(original, None)
+        return self.said & FULL != 0
+
+    cdef int _read(self, str original, list found) except -1:
+        """Put the dates of a text into a list; or, where that is None, note what they say."""
         cdef Text text = Text(NULL, NULL, NULL, 0, False)
         cdef Chain chain = Chain(NULL, 0, 0)
-        cdef list found = []
         cdef Scan scan
         cdef Py_ssize_t start = 0, end = 0
         _begin(&scan)
         try:
             _load(&text, original, &self.tables)
             if not _next_core(&text, &self.tables, &scan) and not scan.unseen:
-                return found
+                return 0
             if not text.copied and (scan.unseen or not _is_seen(&text, &self.tables, scan.at)):
                 _load_seen(&text, original, &self.tables)
                 _begin(&scan)
                 if not _next_core(&text, &self.tables, &scan):
-                    return found
+                    return 0
             if text.places and not text.digit and not _stands_together(
                 &text, original, scan.start, scan.end, &self.tables
             ):
                 if not self.has_core(original):
-                    return found
+                    return 0
             while _next_window(&text, &self.tables, &scan, &start, &end):
                 self._read_window(original, &text, &chain, start, end, found)
-            return found
+            return 0
         finally:
             _unload(&text)
             free(chain.tokens)
@@ -186,21 +204,40 @@ cdef class Reader:
                   list found) except -1:
         cdef Py_ssize_t start = text.places[parts.start] if text.places else parts.start
         cdef Py_ssize_t end = _original_end(text, original, &self.tables, start, parts.end)
-        found.append(_printed(parts, conflicts, original, start, end))
+        if found is not None:
+            found.append(_printed(parts, conflicts, original, start, end))
+            return 0
+        self.said |= FOUND
+        if self.wanted == ALONE:
+            if _stands_alone(text, &self.tables, parts):
+                self.said |= ALONE
+        elif not self.said & FULL and _is_absolute(parts):
+            if not conflicts and _is_plain_day(parts):
+                self.said |= FULL
+            elif _printed(parts, conflicts, original, start, end).value:
+                self.said |= FULL
         return 0
 
-    def has_other_words(self, str original):
-        """Whether a text holds more than words of dates or a label, and nothing like «ago»."""
+    def is_date_line(self, str original):
+        """Whether a line is a date or a time alone; None where the plain version knows."""
         cdef Text text = Text(NULL, NULL, NULL, 0, False)
         try:
             _load(&text, original, &self.tables)
             if not text.copied and not _is_seen(&text, &self.tables, 0):
                 _load_seen(&text, original, &self.tables)
             if _may_be_ago(&text):
+                return None
+            if not _has_digit(&text, &self.tables):
+                return _is_label(&text, &self.tables)
+            if not _is_made_of_dates(&text, &self.tables):
                 return False
-            if _has_digit(&text, &self.tables):
-                return not _is_made_of_dates(&text, &self.tables)
-            return _letters_in(&text, &self.tables) > self.longest_label
+            if text.length < len(original):
+                return None
+            self.said, self.wanted = 0, ALONE
+            self._read(original, None)
+            if self.said & FOUND:
+                return self.said & ALONE != 0
+            return _holds_time(&text, &self.tables) and _letters_in(&text, &self.tables) > 0
         finally:
             _unload(&text)
 

@@ -8,6 +8,61 @@ cdef bint _has_digit(const Text* text, const Tables* tables) noexcept:
     return False
 
 
+cdef bint _holds_time(const Text* text, const Tables* tables) noexcept:
+    """A number, a colon and two digits."""
+    cdef Py_ssize_t at
+    for at in range(1, text.length):
+        if text.raw[at] == c':' and _is_digit(tables, text.raw, at - 1, text.length) and (
+            _two_digits(tables, text.raw, at + 1, text.length)
+        ):
+            return True
+    return False
+
+
+cdef bint _stands_alone(const Text* text, const Tables* tables, const Parts* parts) noexcept:
+    """Enough for a line: not a weekday alone («الخميس») or «اليوم», which are menu entries."""
+    cdef Py_ssize_t at
+    if parts.has_gregorian or _is_absolute(parts):
+        return True
+    for at in range(parts.start, parts.end):
+        if tables.classes[text.raw[at]] & DIGIT:
+            return True
+    return False
+
+
+cdef bint _is_label(const Text* text, const Tables* tables) noexcept:
+    """A label alone on its line; one word needs its colon, «التاريخ» is also a school subject."""
+    cdef const uint16_t* raw = text.raw
+    cdef const Trie* trie = &tables.labels
+    cdef Py_ssize_t at = 0, stop = text.length, i
+    cdef int node = 0
+    cdef bint marked = False
+    while at < stop and tables.classes[raw[at]] & SPACE:
+        at += 1
+    while stop > at and tables.classes[raw[stop - 1]] & SPACE:
+        stop -= 1
+    for i in range(at, stop):
+        marked |= raw[i] == c':' or raw[i] == c'('
+    while at < stop and tables.classes[raw[at]] & LABEL_EDGE:
+        at += 1
+    while stop > at and tables.classes[raw[stop - 1]] & LABEL_EDGE:
+        stop -= 1
+    while at < stop and tables.classes[raw[at]] & SPACE:
+        at += 1
+    while stop > at and tables.classes[raw[stop - 1]] & SPACE:
+        stop -= 1
+    while at < stop:
+        node = trie.steps[node * trie.width + trie.letters[raw[at]]]
+        if node == 0:
+            return False
+        at += 1
+        if tables.classes[raw[at - 1]] & SPACE:
+            marked = True
+            while tables.classes[raw[at]] & SPACE:
+                at += 1
+    return marked and trie.values[node] >= 0
+
+
 cdef Py_ssize_t _letters_in(const Text* text, const Tables* tables) noexcept:
     cdef Py_ssize_t i, count = 0
     for i in range(text.length):

@@ -30,6 +30,7 @@ cdef enum:  # classes of code points; those from GLUE on are given, in this orde
     ATTACHED = 1024  # of these, what belongs to the letter before it
     CORE = 2048  # what the core of a date may begin with
     MARK = 4096  # of what is unseen, what may stand in a weekday
+    LABEL_EDGE = 8192  # what may stand around a label that is alone
 
 
 cdef struct Entry:  # a word of the lexicon
@@ -53,6 +54,7 @@ cdef struct Tables:
     uint16_t* classes
     Trie words
     Trie stems  # what stands behind «ال» in a weekday
+    Trie labels  # what is a line by itself
     Entry* entries
     uint16_t looks[PLANE]  # see `_fill_looks`
 

@@ -3,7 +3,7 @@
 
 The stems of each line are taken once; the sets of the long lines that a title or a tag is held
 against move along with it. Which characters are letters, marks or white space comes from
-`newskit.parser.glances`.
+`newskit.parser.echoes`.
 """
 
 from libc.stdint cimport uint8_t, uint32_t, uint64_t
@@ -17,11 +17,12 @@ cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(uint32_t letter) nogil
     bint Py_UNICODE_ISDECIMAL(uint32_t letter) nogil
 
-cdef enum:  # classes of code points, in the order of `glances.echo_classes`
+cdef enum:  # classes of code points, in the order of `echoes`
     ALPHA = 1
     SPACE = 2
     MARK = 4
     SEPARATOR = 8
+    BAR = 16
 
 cdef enum:  # as in `echoes`
     NEAR = 12
@@ -50,12 +51,6 @@ def limits():
 include "stems.pxi"
 
 
-cdef inline int _share(int found, int of) noexcept nogil:
-    """A share of words as its number in `OVERLAPS`."""
-    cdef double share = <double> found / of
-    return 1 if found == 0 else 2 if share < 0.25 else 3 if share < 0.5 else 4
-
-
 cdef class Echoes:
     """The four echoes of the lines of a page; `classes` are those of code points below U+10000."""
 
@@ -77,8 +72,10 @@ cdef class Echoes:
         """Write copies, title parts, overlaps and recalls of a page: (4, lines)."""
         cdef int lines = <int> len(texts), i
         cdef str text
+        cdef list titles = []
         cdef int* ends = <int*> calloc(lines + 1, sizeof(int))
         cdef int* sizes = <int*> calloc(lines + 1, sizeof(int))
+        cdef bint separates
         if not ends or not sizes:
             free(ends)
             free(sizes)
@@ -89,9 +86,11 @@ cdef class Echoes:
                 text = texts[i]
                 sizes[i] = <int> len(text)
                 if is_long[i] or sizes[i] <= MOST:
-                    self._take(text)
+                    separates = self._take(text)
+                    if separates and sizes[i] < MOST and self._may_separate(text):
+                        titles.append(i)
                 ends[i + 1] = <int> self.held
-            self._copies(texts, rows)
+            self._copies(texts, titles, rows)
             self._overlaps(lines, sizes, ends, is_long, rows)
             self._recalls(lines, sizes, ends, is_long, rows)
         finally:
@@ -99,31 +98,40 @@ cdef class Echoes:
             free(sizes)
 
     cdef int _take(self, str text) except -1:
-        """Add the stems of a line, each once: of the first longer run of letters of each word."""
-        cdef uint64_t seen[SLOTS]
-        cdef uint32_t word[LEAD_CHARS]
-        cdef int kind = PyUnicode_KIND(text), letters = 0, i, c
-        cdef int length = <int> min(len(text), LEAD_CHARS)
+        """Add the stems of a line, each once; whether a sign stands in it that may separate."""
         cdef const void* data = PyUnicode_DATA(text)
-        cdef bint ended = False
-        cdef uint32_t letter
-        cdef uint64_t stem
+        cdef int kind = PyUnicode_KIND(text)
+        cdef int length = <int> min(len(text), LEAD_CHARS)
         if self.held + SLOTS > self.room:
             self.room *= 2
             grown = <uint64_t*> realloc(self.stems, self.room * sizeof(uint64_t))
             if not grown:
                 raise MemoryError
             self.stems = grown
+        if kind == 2:  # so that a compiler makes a loop of its own for most texts
+            return self._stems_of(2, data, length)
+        return self._stems_of(kind, data, length)
+
+    cdef inline int _stems_of(self, int kind, const void* text, int length) noexcept nogil:
+        """The stems of the first longer run of letters of each word."""
+        cdef uint64_t seen[SLOTS]
+        cdef uint32_t word[LEAD_CHARS]
+        cdef const uint8_t* classes = &self.table[0]
+        cdef int letters = 0, i, c, all_classes = 0
+        cdef bint ended = False
+        cdef uint32_t letter
+        cdef uint64_t stem
         memset(seen, 0, sizeof(seen))
         for i in range(length + 1):
-            letter = PyUnicode_READ(kind, data, i) if i < length else 32
-            c = _class(letter, &self.table[0])
-            if c & MARK:  # tatweel is a letter, too, for Unicode
-                continue
-            if c & ALPHA:
+            letter = PyUnicode_READ(kind, text, i) if i < length else 32
+            c = _class(letter, classes)
+            all_classes |= c
+            if c == ALPHA:
                 if not ended:
                     word[letters] = letter
                     letters += 1
+            elif c & MARK:  # tatweel is a letter, too, for Unicode
+                continue
             elif c & SPACE:
                 if letters >= SHORTEST_WORD:
                     stem = _stem(word, letters)
@@ -135,14 +143,12 @@ cdef class Echoes:
                 letters = 0
             else:
                 ended = True
-        return 0
+        return all_classes & (SEPARATOR | BAR)
 
-    cdef int _copies(self, list texts, int[:, :] rows) except -1:
+    cdef int _copies(self, list texts, list titles, int[:, :] rows) except -1:
         """Places among copies, and parts of titles: both ask which texts the page has."""
         cdef dict first = {}
-        cdef list titles = []
         cdef int lines = <int> len(texts), i, before
-        cdef str text
         cdef int* one = <int*> malloc((lines + 1) * sizeof(int))  # the first line with this text
         cdef int* last = <int*> malloc((lines + 1) * sizeof(int))
         cdef int* count = <int*> calloc(lines + 1, sizeof(int))
@@ -150,8 +156,7 @@ cdef class Echoes:
             if not one or not last or not count:
                 raise MemoryError
             for i in range(lines):
-                text = texts[i]
-                one[i] = first.setdefault(text, i)
+                one[i] = first.setdefault(texts[i], i)
                 count[one[i]] += 1
                 rows[0, i] = rows[1, i] = 0
                 if one[i] < i:
@@ -160,8 +165,6 @@ cdef class Echoes:
                         rows[0, before] = 1
                     rows[0, i] = 2 if i - before == 1 else 3 if i - before <= NEAR else 4
                 last[one[i]] = i
-                if len(text) < MOST and self._may_separate(text):
-                    titles.append(i)
             for i in range(lines):
                 if count[one[i]] >= MANY:
                     rows[0, i] = 5

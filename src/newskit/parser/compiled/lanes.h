@@ -22,14 +22,16 @@ enum { LANES = 8, MOST_STATES = 128, ROWS = 4 };
 typedef double doubles __attribute__((vector_size(64), aligned(8), may_alias));
 typedef int64_t longs __attribute__((vector_size(64), aligned(8), may_alias));
 typedef float floats __attribute__((vector_size(32), aligned(4), may_alias));
+typedef int32_t ints __attribute__((vector_size(32), aligned(4), may_alias));
 enum { DOUBLES = 8, FLOATS = 8 };
 
-/* States that lead to the same states: a row of `weights` for each of `rows`, a column for each of
- * `columns`. The rows are filled up to a multiple of ROWS with `MOST_STATES`, the columns to one of
- * LANES with nothing; `wide` counts them with these.
+/* States that lead to the same states: a row of `weights` for each of `rows`, a column for each
+ * state that they lead to, which are `count` runs of neighbours: where each begins, and how long it
+ * is. The rows are filled up to a multiple of ROWS with `MOST_STATES`, the columns to one of LANES
+ * with nothing; `wide` counts them with these.
  */
 struct group {
-    const int *rows, *columns;
+    const int *rows, *begins, *lengths;
     ptrdiff_t high, wide, count;
     const double *weights;
 };
@@ -74,9 +76,18 @@ ALWAYS void group_product(const double *message, const struct group *group, cons
         *(doubles *)(into + v * DOUBLES) = sums[v];
 }
 
+ALWAYS void add(double *restrict into, const double *restrict sums, const ptrdiff_t count)
+{
+    ptrdiff_t i = 0;
+    for (; i + DOUBLES <= count; i += DOUBLES)
+        *(doubles *)(into + i) += *(const doubles *)(sums + i);
+    for (; i < count; i++)
+        into[i] += sums[i];
+}
+
 /* `message` times the matrix of steps: `rest` for every step, and what the groups add to it. */
 ALWAYS void product(const double *message, ptrdiff_t wide, const struct group *groups,
-                    ptrdiff_t count, double rest, double *into)
+                    ptrdiff_t count, double rest, double *restrict into)
 {
     double sums[MOST_STATES];
     const double least = rest * total(message, wide);
@@ -96,8 +107,9 @@ ALWAYS void product(const double *message, ptrdiff_t wide, const struct group *g
         case 9: group_product(message, group, 9, sums); break;
         default: group_product(message, group, (int)(group->wide / DOUBLES), sums);
         }
-        for (ptrdiff_t j = 0; j < group->count; j++)
-            into[group->columns[j]] += sums[j];
+        const double *sum = sums;
+        for (ptrdiff_t run = 0; run < group->count; sum += group->lengths[run++])
+            add(into + group->begins[run], sum, group->lengths[run]);
     }
 }
 
@@ -124,12 +136,25 @@ ALWAYS doubles exponential(doubles power)
     return (doubles)((longs)(sum * (doubles)two) & kept);
 }
 
+/* The greatest of `LEAST_STATES` numbers or more; the last vector may look at some twice. */
+ALWAYS float greatest(const float *numbers, ptrdiff_t count)
+{
+    floats most = *(const floats *)(numbers + count - FLOATS);
+    for (ptrdiff_t at = 0; at + FLOATS <= count; at += FLOATS) {
+        const floats here = *(const floats *)(numbers + at);
+        const ints above = here > most;
+        most = (floats)(((ints)here & above) | ((ints)most & ~above));
+    }
+    float top = most[0];
+    for (int lane = 1; lane < FLOATS; lane++)
+        top = most[lane] > top ? most[lane] : top;
+    return top;
+}
+
 /* Log weights of a line to weights, the greatest of them 1; zeros behind the states. */
 ALWAYS void weights_of(const float *emission, ptrdiff_t states, ptrdiff_t wide, double *weights)
 {
-    float top = emission[0];
-    for (ptrdiff_t state = 1; state < states; state++)
-        top = emission[state] > top ? emission[state] : top;
+    const float top = greatest(emission, states);
     for (ptrdiff_t state = 0; state < states; state++)
         weights[state] = (double)(emission[state] - top);
     for (ptrdiff_t state = states; state < wide; state++)

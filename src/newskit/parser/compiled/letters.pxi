@@ -37,6 +37,7 @@ cdef struct Word:
     int start
     int length
     uint64_t hash
+    uint32_t flags  # what it says of its line, where that was asked
 
 
 cdef inline uint64_t _hash(const uint16_t* letters, int length) noexcept nogil:
@@ -53,7 +54,8 @@ cdef class Lexicon:
 
     cdef uint64_t* hashes
     cdef uint32_t* values
-    cdef uint64_t mask
+    cdef uint64_t* marks  # a bit for each word: most words of a text are not here
+    cdef uint64_t mask, marks_mask
 
     def __cinit__(self, words):
         cdef uint64_t size = 16, value
@@ -61,10 +63,11 @@ cdef class Lexicon:
         cdef int i
         while size < 3 * <uint64_t> len(words):
             size *= 2
-        self.mask = size - 1
+        self.mask, self.marks_mask = size - 1, 4 * size - 1
+        self.marks = <uint64_t*> calloc(size // 16, sizeof(uint64_t))
         self.hashes = <uint64_t*> calloc(size, sizeof(uint64_t))
         self.values = <uint32_t*> calloc(size, sizeof(uint32_t))
-        if not self.hashes or not self.values:
+        if not self.hashes or not self.values or not self.marks:
             raise MemoryError
         for word, number in words.items():
             value = SEED
@@ -75,6 +78,7 @@ cdef class Lexicon:
     def __dealloc__(self):
         free(self.hashes)
         free(self.values)
+        free(self.marks)
 
     cdef void _set(self, uint64_t value, uint32_t number) noexcept:
         cdef uint64_t at = (value ^ (value >> 29)) & self.mask
@@ -82,10 +86,15 @@ cdef class Lexicon:
             at = (at + 1) & self.mask
         self.hashes[at] = value
         self.values[at] = number
+        at = (value >> 40) & self.marks_mask
+        self.marks[at >> 6] |= <uint64_t> 1 << (at & 63)
 
     cdef inline uint32_t of(self, uint64_t value) noexcept nogil:
         """The number of a word by its hash; 0 where it is not there."""
-        cdef uint64_t at = (value ^ (value >> 29)) & self.mask
+        cdef uint64_t at = (value >> 40) & self.marks_mask
+        if not self.marks[at >> 6] >> (at & 63) & 1:
+            return 0
+        at = (value ^ (value >> 29)) & self.mask
         while self.hashes[at]:
             if self.hashes[at] == value:
                 return self.values[at]
@@ -99,6 +108,7 @@ cdef class Letters:
     cdef readonly object arrays
     cdef const uint16_t* classes
     cdef const uint16_t* folds
+    cdef uint64_t[16] counts  # for each set of the first four classes, 1 in the part of each
 
     def __cinit__(self, const uint16_t[::1] classes, const uint16_t[::1] folds):
         if classes.shape[0] != 65536 or folds.shape[0] != 65536:
@@ -106,19 +116,25 @@ cdef class Letters:
         self.arrays = (classes, folds)
         self.classes = &classes[0]
         self.folds = &folds[0]
+        for i in range(16):
+            self.counts[i] = sum(<uint64_t> 1 << 16 * bit for bit in range(4) if i >> bit & 1)
 
 
-cdef int _fold(int kind, const void* text, int start, int stop, Letters letters,
+cdef int _fold(const uint16_t* text, int start, int stop, Letters letters,
                uint16_t* into, int* offset) noexcept nogil:
     """`cue_fold` of the characters ``[start, stop)``: its letters, `offset` and how many.
 
-    `kind` and `text` are those of a Python string. A space at the end, which the plain version
-    may leave, is not kept.
+    A space at the end, which the plain version may leave, is not kept.
     """
     cdef int i, count = 0, first = 0
     cdef uint16_t letter
+    cdef bint ended = False
     for i in range(start, stop):
-        letter = letters.folds[PyUnicode_READ(kind, text, i)]
+        letter = letters.folds[text[i]]
+        if letter > 58:  # most are
+            into[count] = letter
+            count += 1
+            continue
         if letter == 0:
             continue
         if letter == 32:
@@ -138,10 +154,15 @@ cdef int _fold(int kind, const void* text, int start, int stop, Letters letters,
         count += 1
     if count and into[count - 1] == 32:
         count -= 1
+        ended = True
     while first < count and letters.classes[into[first]] & BULLET:
         first += 1
     if count - first > 6 and _is_button(into + first):
         first += 7
+    elif ended and count - first == 6 and _is_button(into + first) and (
+        _ends_in_one_sign(text, start, stop, letters)
+    ):
+        first = count
     offset[0] = first
     return count - first
 
@@ -150,6 +171,21 @@ cdef inline bint _is_button(const uint16_t* fold) noexcept nogil:
     """``button `` and what it says, as lynx prints it."""
     return (fold[0] == c'b' and fold[1] == c'u' and fold[2] == c't' and fold[3] == c't'
             and fold[4] == c'o' and fold[5] == c'n' and fold[6] == 32)
+
+
+cdef bint _ends_in_one_sign(const uint16_t* text, int start, int stop,
+                            Letters letters) noexcept nogil:
+    """Whether the last word alone folds to nothing: the plain version leaves a space there."""
+    cdef int i, signs = 0
+    cdef bint inside = False, empty = False
+    for i in range(start, stop):
+        if letters.classes[text[i]] & SPACE:
+            signs += inside and empty
+            inside = False
+            continue
+        empty = (empty or not inside) and letters.folds[text[i]] in (0, 32)
+        inside = True
+    return inside and empty and not signs
 
 
 cdef int _words(const uint16_t* fold, int length, Word* words) noexcept nogil:

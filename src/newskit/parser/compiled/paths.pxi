@@ -1,6 +1,6 @@
 # Names of sections that follow each other on one line, for `glance.pyx`; included there as text.
 
-cdef enum:  # what a whole name is, the flags of `glances._layout_words`; as in `Cues._path`
+cdef enum:  # what a whole name is, the flags of `word_tables.layout_words`; as in `Cues._path`
     NAME = 1
     HOME = 2
     CONTROL = 4

@@ -46,3 +46,9 @@ cdef inline bint _has(const uint64_t* table, uint64_t stem) noexcept nogil:
             return True
         at = (at + 1) & (SLOTS - 1)
     return False
+
+
+cdef inline int _share(int found, int of) noexcept nogil:
+    """A share of words as its number in `OVERLAPS`."""
+    cdef double share = <double> found / of
+    return 1 if found == 0 else 2 if share < 0.25 else 3 if share < 0.5 else 4

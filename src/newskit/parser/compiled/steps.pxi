@@ -29,14 +29,18 @@ cdef class Steps:
             rows[: len(states)] = states
             matrix = np.zeros((high, wide))
             matrix[: len(states), : len(columns)] = weights[np.ix_(states, columns)] - rest
-            self._set(&self.groups[number], rows, columns.astype(np.intc), matrix)
+            cuts = np.flatnonzero(np.diff(columns, prepend=-2) != 1)
+            lengths = np.diff(cuts, append=len(columns))
+            runs = np.stack([columns[cuts], lengths]).astype(np.intc)
+            self._set(&self.groups[number], rows, runs, matrix)
 
-    cdef int _set(self, group* made, int[::1] rows, int[::1] columns,
+    cdef int _set(self, group* made, int[::1] rows, int[:, ::1] runs,
                   double[:, ::1] weights) except -1:
-        self.held.append((rows, columns, weights))  # so that they live as long as this
-        made.high, made.wide, made.count = weights.shape[0], weights.shape[1], columns.shape[0]
+        self.held.append((rows, runs, weights))  # so that they live as long as this
+        made.high, made.wide, made.count = weights.shape[0], weights.shape[1], runs.shape[1]
         made.rows = &rows[0]
-        made.columns = &columns[0] if made.count else NULL
+        made.begins = &runs[0, 0] if made.count else NULL
+        made.lengths = &runs[1, 0] if made.count else NULL
         made.weights = &weights[0, 0] if made.count else NULL
         return 0
 

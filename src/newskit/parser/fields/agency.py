@@ -9,12 +9,19 @@ from newskit.parser.fields.words import read_data, word_keys
 Mention = tuple[int, int, str]
 """Characters ``[start, end)`` of a line that name an agency, and its canonical name."""
 
-_WORD = re.compile(r"[^\s،,؛;:/+|()\[\]{}«»\"“”–—_*ـ-]+")
-_BETWEEN = re.compile(r"[/+،,|–—-]+| و(?=\S)")
+OUTSIDE = r"[\s،,؛;:/+|()\[\]{}«»\"“”–—_*ـ-]"
+BETWEEN = "[/+،,|–—-]"
+ENDS = ".…؟!"
+"""What may end a sentence, and is no part of the name before it."""
+LINE_WORDS = 6
+"""Words of the longest line that is the whole of a credit."""
+_WORD = re.compile(f"[^{OUTSIDE[1:]}+")
+_BETWEEN = re.compile(rf"{BETWEEN}+| و(?=\S)")
 
 
 @cache
-def _spellings() -> dict[str, str]:
+def spellings() -> dict[str, str]:
+    """Every spelling, as a key, to the canonical name."""
     agencies = read_data("agencies")["agencies"]
     return {cue_key(spelling): name for name, all_of in agencies.items() for spelling in all_of}
 
@@ -30,8 +37,8 @@ def canonical_agency(text: str) -> str | None:
     ['AFP', 'Reuters', None]
     """
     key = cue_key(text)
-    if key in _spellings():
-        return _spellings()[key]
+    if key in spellings():
+        return spellings()[key]
     for part in _BETWEEN.split(text):
         if name := _bare_agency(cue_key(part)):
             return name
@@ -45,25 +52,25 @@ def names_agency(text: str) -> bool:
     [True, True, False]
     """
     words = len(text.split())
-    return words <= 6 and bool(agencies_in(text)) and canonical_agency(text) is not None
+    return words <= LINE_WORDS and bool(agencies_in(text)) and canonical_agency(text) is not None
 
 
 def _bare_agency(key: str) -> str | None:
     """The agency of one source, without the words that photo desks put around it."""
     words = key.replace(":", " ").split()
-    around = _around()
-    while words and " ".join(words) not in _spellings():
+    around = around_agencies()
+    while words and " ".join(words) not in spellings():
         if words[-1] in around or words[-1] == "0":
             words.pop()
         elif words[0] in around:
             words.pop(0)
         else:
             return None
-    return _spellings()[" ".join(words)] if words else None
+    return spellings()[" ".join(words)] if words else None
 
 
 @cache
-def _around() -> frozenset[str]:
+def around_agencies() -> frozenset[str]:
     """Words that photo desks put around the name of an agency, as keys."""
     return word_keys("agencies", "words") | {"©", "c"}
 
@@ -98,7 +105,7 @@ def agency_at(text: str, start: int) -> Mention | None:
     if word is None or not _may_begin(word.group()):
         return None
     ends = [word.end()]
-    while len(ends) < _longest() and (word := _WORD.search(text, ends[-1])):
+    while len(ends) < longest() and (word := _WORD.search(text, ends[-1])):
         ends.append(word.end())
     for end in reversed(ends):
         if mention := _mention(text, start, end):
@@ -115,10 +122,10 @@ def _may_begin(word: str) -> bool:
 
 def _mention(text: str, start: int, end: int) -> Mention | None:
     """The agency that these words are, with or without «و» before them."""
-    while end > start and text[end - 1] in ".…؟!":
+    while end > start and text[end - 1] in ENDS:
         end -= 1
     for first in (start, start + 1) if text[start] == "و" else (start,):
-        name = _spellings().get(cue_key(text[first:end]))
+        name = spellings().get(cue_key(text[first:end]))
         if name:
             return first, end, name
     return None
@@ -127,15 +134,16 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
 @cache
 def agency_words() -> frozenset[str]:
     """The first words of all spellings, as keys."""
-    return frozenset(key.split()[0] for key in _spellings())
+    return frozenset(key.split()[0] for key in spellings())
 
 
 @cache
 def credit_keys() -> frozenset[str]:
     """All spellings as keys, and the words that may stand around them in a credit."""
-    return frozenset(_spellings()) | _around() | {"0"}
+    return frozenset(spellings()) | around_agencies() | {"0"}
 
 
 @cache
-def _longest() -> int:
-    return max(len(key.split()) for key in _spellings())
+def longest() -> int:
+    """Words of the longest spelling."""
+    return max(len(key.split()) for key in spellings())

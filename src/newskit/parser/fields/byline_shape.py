@@ -3,16 +3,20 @@
 import re
 
 from newskit.parser.fields.agency import canonical_agency
-from newskit.parser.fields.label import byline_label, names_only
+from newskit.parser.fields.label import FINAL, byline_label, names_only
 from newskit.parser.fields.place import is_place
 
-_LONGEST = 110
+LONGEST = 110
 WORDS = 5  # behind a place and a colon
-_SCANNED = 3 * _LONGEST  # a longer line is none, whatever white space it has
+_SCANNED = 3 * LONGEST  # a longer line is none, whatever white space it has
 _DIGIT = re.compile(r"\d")
-_BRACKETS = re.compile(r"(?:([^()]{2,60})\(([^()]{2,40})\)[\s،,–—-]*)+$")
-_SIGN = re.compile(r"[-–—ـ]")
-_DASH = re.compile(r"\s*[–—ـ]\s*|\s+-\s*|\s*-\s+|(?<=»)-")
+EDGES = " \t\u00a0*•+"
+BETWEEN = r"[\s،,–—-]"
+"""What stands between signatures."""
+DASH, SIGN = "[–—ـ]", "[-–—ـ]"
+_BRACKETS = re.compile(rf"(?:([^()]{{2,60}})\(([^()]{{2,40}})\){BETWEEN}*)+$")
+_SIGN = re.compile(SIGN)
+_DASH = re.compile(rf"\s*{DASH}\s*|\s+-\s*|\s*-\s+|(?<=»)-")
 
 
 def byline_shape(text: str) -> bool:
@@ -25,8 +29,8 @@ def byline_shape(text: str) -> bool:
     """
     if len(text) > _SCANNED:
         return False
-    text = text.strip(" \t\u00a0*•+")
-    if not 3 < len(text) <= _LONGEST or text[-1] in ".؟?!…" or _DIGIT.search(text):
+    text = text.strip(EDGES)
+    if not 3 < len(text) <= LONGEST or text[-1] in FINAL or _DIGIT.search(text):
         return False
     if text[0] == "(" and text[-1] == ")" and text.count("(") == 1:
         text = text[1:-1].strip()

@@ -6,12 +6,19 @@ from functools import cache, lru_cache
 from newskit.parser.cue_key import cue_key
 from newskit.parser.fields.words import either, read_data, word_keys
 
-_BULLETS = r"[\s*•\-–—_+]*"
-_SIGN = r"\s*[:/|ـ–—-]+\s*"
-_SPLIT = re.compile(r"[\s،,/|:()\-–—]+")
-_LABEL = 40  # characters in which the first word of a label ends
-_FULL_NAME = 2  # words; «من المجالس» is a column, not a byline
-_NAME_WORDS = 7  # two names of three words, and the sign between
+BULLET = r"[\s*•\-–—_+]"
+SIGN = r"[:/|ـ–—-]"
+BETWEEN_NAMES = r"[\s،,/|:()\-–—]"
+FINAL = ".؟?!…"
+"""What no name ends with."""
+_BULLETS = f"{BULLET}*"
+_SIGN = rf"\s*{SIGN}+\s*"
+_SPLIT = re.compile(f"{BETWEEN_NAMES}+")
+LABEL_HEAD = 40  # characters in which the first word of a label ends
+FULL_NAME = 2  # words; «من المجالس» is a column, not a byline
+SIGNED, BARE = ("bare", "signed"), ("bare", "weak")
+"""Tables of the labels that stand before a sign, and of those that need none."""
+NAME_WORDS = 7  # two names of three words, and the sign between
 
 
 def byline_label(text: str) -> int:
@@ -28,7 +35,7 @@ def byline_label(text: str) -> int:
     if match is None or not names_only(text[match.end() :]):
         return 0
     weak = cue_key(match.group()) in word_keys("byline", "weak")
-    return 0 if weak and len(text[match.end() :].split()) < _FULL_NAME else match.end()
+    return 0 if weak and len(text[match.end() :].split()) < FULL_NAME else match.end()
 
 
 def names_only(text: str) -> bool:
@@ -40,9 +47,9 @@ def names_only(text: str) -> bool:
     count = 0
     for word in _SPLIT.split(text):
         count += _counts(word)
-        if count > _NAME_WORDS:
+        if count > NAME_WORDS:
             return False
-    return count > 0 and not text.rstrip().endswith((".", "؟", "?", "!", "…"))
+    return count > 0 and not text.rstrip().endswith(tuple(FINAL))
 
 
 @lru_cache(maxsize=1 << 15)  # the words of short lines recur, and names among them
@@ -50,19 +57,19 @@ def _counts(word: str) -> int:
     """1 for a word that a name may have, 0 for signs alone, too much for a function word."""
     if not cue_key(word):
         return 0
-    return _NAME_WORDS + 1 if _is_function_word(word) else 1
+    return NAME_WORDS + 1 if _is_function_word(word) else 1
 
 
 def _is_function_word(word: str) -> bool:
     """A particle, a verb or a number. «على» is one and «علي» a name: their keys are the same."""
-    particles, keys = _function_words()
+    particles, keys = function_words()
     key = cue_key(word)
     return word in particles or key in keys or "0" in key
 
 
 @cache
-def _function_words() -> tuple[frozenset[str], frozenset[str]]:
-    """Those that end in alef maqsura as printed, all others as keys."""
+def function_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that no name holds: those that end in alef maqsura as printed, all others as keys."""
     words = read_data("byline")["function"]
     return (
         frozenset(word for word in words if word.endswith("ى")),
@@ -72,7 +79,7 @@ def _function_words() -> tuple[frozenset[str], frozenset[str]]:
 
 def _may_begin(text: str) -> bool:
     """A cheap look at the first word spares most lines the pattern."""
-    head = text[:_LABEL].lstrip(" \t*•-–—_+").split(None, 1)
+    head = text[:LABEL_HEAD].lstrip(" \t*•-–—_+").split(None, 1)
     return bool(head) and _begins_label(head[0])
 
 
@@ -91,13 +98,18 @@ def label_words() -> frozenset[str]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(rf"{_BULLETS}(?:{_either(['bare', 'weak'])})\s+", re.I)
+    return re.compile(rf"{_BULLETS}(?:{_either(BARE)})\s+", re.I)
 
 
 @cache
 def _signed() -> re.Pattern[str]:
-    return re.compile(rf"{_BULLETS}(?:{_either(['bare', 'signed'])}){_SIGN}", re.I)
+    return re.compile(rf"{_BULLETS}(?:{_either(SIGNED)}){_SIGN}", re.I)
 
 
-def _either(tables: list[str]) -> str:
-    return either(word for table in tables for word in read_data("byline")[table])
+def _either(tables: tuple[str, ...]) -> str:
+    return either(labels_of(tables))
+
+
+def labels_of(tables: tuple[str, ...]) -> list[str]:
+    """The labels of some tables of the word list, as they stand there."""
+    return [word for table in tables for word in read_data("byline")[table]]

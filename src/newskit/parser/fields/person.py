@@ -7,7 +7,8 @@ from newskit.parser.fields.label import names_only
 
 LONGEST = 60
 """Characters of such a line; two names and their titles fit."""
-_FEWEST, _MOST = 2, 6
+EDGES = '«»"()*•،:'
+FEWEST, MOST = 2, 6
 """Words of such a line."""
 
 
@@ -21,8 +22,8 @@ def person_line(text: str) -> bool:
         return False
     words = text.split()
     return (
-        _FEWEST <= len(words) <= _MOST
-        and words[0].strip('«»"()*•،:') in given_names()
+        FEWEST <= len(words) <= MOST
+        and words[0].strip(EDGES) in given_names()
         and not any(word[0] in "يت" and word not in given_names() for word in words[1:2])
         and names_only(text)
     )

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 from newskit.parser.cue_key import cue_key
 from newskit.parser.fields.words import word_keys
 
-_LIST = re.compile(r"\s*(?:[/،,()–—]|\s-\s|-)\s*|\s+و(?=\S)")
+BETWEEN = r"[/،,()–—-]"
+_LIST = re.compile(rf"\s*{BETWEEN}\s*|\s+و(?=\S)")
 _WORD = re.compile(r"[^\s،,/()\-–—:؛«»\".|\[\]]+")
 
 

@@ -12,7 +12,7 @@ from newskit.parser.cue_key import cue_key
 T = TypeVar("T")
 _MOST_LISTS = 256
 
-_MARKS = "[\u064b-\u0652]*"
+MARK = "[\u064b-\u0652]"
 _LETTERS = {"ا": "[اأإآ]", "ه": "[هة]", "ي": "[يى]"}
 
 
@@ -59,10 +59,20 @@ def either(phrases: Iterable[str]) -> str:
     >>> bool(re.fullmatch(either(["نقلا عن"]), "نقلاً  عن"))
     True
     """
-    keys = sorted({cue_key(phrase) for phrase in phrases} - {""}, key=lambda key: (-len(key), key))
+    keys = longest_first(phrases)
     return "|".join(r"[\s.]+".join(loosely(word) for word in key.split()) for key in keys)
+
+
+def longest_first(phrases: Iterable[str]) -> list[str]:
+    """The keys of phrases in the order in which `either` tries them."""
+    return sorted({cue_key(phrase) for phrase in phrases} - {""}, key=lambda key: (-len(key), key))
 
 
 def loosely(word: str) -> str:
     """A pattern for one word of a key as print spells it: any alef, a mark at the end."""
-    return "".join(_LETTERS.get(letter, re.escape(letter)) for letter in word) + _MARKS
+    return "".join(map(letter_like, word)) + f"{MARK}*"
+
+
+def letter_like(letter: str) -> str:
+    """A pattern for one letter of a key as print spells it."""
+    return _LETTERS.get(letter, re.escape(letter))

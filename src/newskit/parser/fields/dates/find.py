@@ -38,6 +38,18 @@ def find_dates(text: str) -> list[PrintedDate]:
     return list(_remembered(text)) if len(text) <= _SHORT else plain_dates(text)
 
 
+def prints_full_date(text: str) -> bool:
+    """Whether one of the dates of a text says which day, or month, of which year it is.
+
+    >>> prints_full_date("العدد 12 الثلاثاء 11 يونيو 2019"), prints_full_date("يوم الثلاثاء")
+    (True, False)
+    """
+    reader = compiled_reader()
+    if reader is not None:
+        return bool(reader.prints_full_date(text))
+    return any(date.value for date in find_dates(text))
+
+
 @lru_cache(maxsize=1 << 12)
 def _remembered(text: str) -> list[PrintedDate]:
     """A date line is read for its looks and for what it says, and the pages of a day share it."""

@@ -18,6 +18,10 @@ _TABLES = (
 )  # fmt: skip
 
 
+LABEL_EDGES = " \t\u00a0:()[]-–|،"
+"""What may stand around a label that is alone on its line."""
+
+
 class Entry(NamedTuple):
     """What a word is: its table, its row there, and the row as a number where it is one."""
 
@@ -31,6 +35,12 @@ def tables() -> dict[str, dict[str, list[str]]]:
     """The tables of `lexicon.toml` as they stand there."""
     text = files(__package__).joinpath("lexicon.toml").read_text("utf-8")
     return tomllib.loads(text)
+
+
+@cache
+def label_lines() -> frozenset[str]:
+    """The keys of labels that may be alone on a line."""
+    return frozenset(key(word) for word in tables()["label_lines"]["words"])
 
 
 @cache

@@ -10,7 +10,7 @@ import msgspec
 from newskit.parser.fields.dates.find import find_dates
 from newskit.parser.fields.dates.folding import UNSEEN, key, letters_as_one
 from newskit.parser.fields.dates.lexer import SEPARATORS
-from newskit.parser.fields.dates.lexicon import tables, words_pattern
+from newskit.parser.fields.dates.lexicon import LABEL_EDGES, label_lines, tables, words_pattern
 from newskit.parser.fields.dates.printed import PrintedDate
 from newskit.parser.fields.dates.reader import compiled_reader
 
@@ -35,10 +35,11 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("قتلى في انهيار مبنى في 18 يونيو 2024")
     False
     """
-    reader = compiled_reader()
-    if len(text) > LONGEST or (reader is not None and reader.has_other_words(text)):
+    if len(text) > LONGEST:
         return False
-    return plain_is_date_line(text)
+    reader = compiled_reader()
+    said: bool | None = reader.is_date_line(text) if reader is not None else None
+    return plain_is_date_line(text) if said is None else said
 
 
 def plain_is_date_line(text: str) -> bool:
@@ -125,13 +126,8 @@ def _stands_alone(date: PrintedDate) -> bool:
 
 def _is_label(text: str) -> bool:
     """A label alone on its line; one word needs its colon, «التاريخ» is also a school subject."""
-    word = key(text.strip(" \t\u00a0:()[]-–|،"))
-    return word in _label_lines() and (" " in word or ":" in text or "(" in text)
-
-
-@cache
-def _label_lines() -> frozenset[str]:
-    return frozenset(key(word) for word in tables()["label_lines"]["words"])
+    word = key(text.strip(LABEL_EDGES))
+    return word in label_lines() and (" " in word or ":" in text or "(" in text)
 
 
 @cache

@@ -11,7 +11,7 @@ from newskit.parser.fields.dates.cores import CORE_LETTERS, DIGIT, MARK, article
 from newskit.parser.fields.dates.days import NARROW_SIGNS, YEAR_SIGNS
 from newskit.parser.fields.dates.folding import ATTACHED, EXCHANGED, UNSEEN, letters_as_one
 from newskit.parser.fields.dates.lexer import GLUE_SIGNS, SEPARATORS
-from newskit.parser.fields.dates.lexicon import entries, keys_of, tables, units
+from newskit.parser.fields.dates.lexicon import LABEL_EDGES, entries, keys_of, label_lines, units
 from newskit.parser.letters import PLANE
 
 _DATES = kernel("dates")
@@ -34,6 +34,7 @@ def compiled_reader() -> Any:
         "".join(ATTACHED.findall(PLANE)),
         digits + CORE_LETTERS,
         "".join(MARK.findall(PLANE)),
+        LABEL_EDGES,
     ]
     spaces = re.findall(r"\s", PLANE)
     spaced = [sign + "".join(spaces) for sign in signs[:4]]
@@ -41,8 +42,8 @@ def compiled_reader() -> Any:
     for letter, plain in EXCHANGED.items():
         written.setdefault(plain, []).append(letter)
     stems = [letters_as_one(stem) for stem in articled_stems()]
-    label = max(len(word) for word in tables()["label_lines"]["words"])
-    return _DATES.Reader(dict(_words()), stems, spaced + signs[4:], written, has_core, label)
+    labels = sorted(label_lines())
+    return _DATES.Reader(dict(_words()), stems, spaced + signs[4:], written, has_core, labels)
 
 
 def _words() -> Iterator[tuple[str, tuple[int, int, int, int, int, int, int]]]:
