@@ -27,6 +27,7 @@ from newskit.parser.layout_choice import choose_layout
 from newskit.parser.lines import RawLine, texts_of
 from newskit.parser.markdown import page_lines
 from newskit.parser.model import DEFAULT, Model, load_model
+from newskit.parser.openings import settle_openings
 from newskit.parser.page import Line, Page
 from newskit.parser.preferences import with_preferences
 from newskit.parser.reasons import reasons
@@ -136,7 +137,8 @@ class Parser:
     def _page(self, dump: Dump, decoded: Decoded) -> Page:
         lines, layout = decoded.lines, decoded.layout
         grammar = self._model.grammar
-        path = settle_headlines(lines, decoded.path, decoded.chances, grammar)
+        path = settle_openings(lines, decoded.path, decoded.chances, grammar)
+        path = settle_headlines(lines, path, decoded.chances, grammar)
         found, empty = dissolve_empty(articles_of(lines, path, grammar))
         owned = [article.indices for article in found]
         of_line, of_article = self._model.calibration
