@@ -202,3 +202,21 @@ def test_force_adds_to_a_folder_and_deletes_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "v" / "a").read_bytes() == b"new"
     assert (tmp_path / "v" / "mine.md").read_bytes() == b"mine"
     assert (tmp_path / "v" / "sub" / "b").read_bytes() == b"b"
+
+
+@pytest.mark.parametrize("suffix", ["", ".gz", ".zst"])
+def test_what_fails_beside_the_output_is_no_fault_of_it(tmp_path: Path, suffix: str) -> None:
+    """Only what the system refuses to write is E_WRITE; nothing is left behind."""
+    with pytest.raises(FileNotFoundError), open_output(str(tmp_path / f"a{suffix}")) as out:
+        out.write(b"x")
+        (tmp_path / "missing").open()
+    assert names(tmp_path) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("size", [10, 10**6])
+def test_a_full_disk_is_said(size: int) -> None:
+    """Whether it is full at once or when the last bytes are flushed."""
+    said = pytest.raises(NewskitError, match=r"E_WRITE: /dev/full: No space")
+    with said, open_output("/dev/full") as out:
+        out.write(b"x" * size)

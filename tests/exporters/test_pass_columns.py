@@ -141,15 +141,23 @@ def test_the_nearest_double(make_article: Make, written: str) -> None:
     assert table is not None and table["confidence"].to_pylist() == [float(written)]
 
 
-def test_many_spans(make_article: Make) -> None:
-    """Hundreds in one record are left to the plain way, which takes them."""
-    spans = {f"body.0.paragraphs.{number}": (number, number + 1) for number in range(3000)}
+@pytest.mark.parametrize("number", [511, 512, 513, 1100, 3000])
+def test_many_spans(make_article: Make, number: int) -> None:
+    """Thousands in one record are read as a few are, by both ways."""
+    spans = {f"body.0.paragraphs.{each}": (each, each + 1) for each in range(number)}
+    lines = [encode_line(make_article(spans=spans)).strip()] * 2
+    table = pass_columns(lines, schema_of())
+    assert table is not None and table.equals(plain_columns(lines, schema_of()))
+    assert dict(table["spans"].to_pylist()[1]) == {key: list(span) for key, span in spans.items()}
+
+
+@pytest.mark.parametrize("number", [510, 511, 512, 513, 2048, 2999])
+def test_a_key_twice_among_many_spans(make_article: Make, number: int) -> None:
+    """It is seen, wherever it stands: such a record is left to the long way."""
+    spans = {f"body.0.paragraphs.{each}": (each, each + 1) for each in range(3000)}
     line = encode_line(make_article(spans=spans)).strip()
-    assert pass_columns([line], schema_of()) is None
-    table = plain_columns([line], schema_of())
-    assert table is not None and dict(table["spans"].to_pylist()[0]) == {
-        key: list(span) for key, span in spans.items()
-    }
+    twice = line.replace(f'paragraphs.{number}"'.encode(), b'paragraphs.7"')
+    assert twice != line and pass_columns([twice], schema_of()) is None
 
 
 def sample_lines() -> Iterator[bytes]:

@@ -1,6 +1,7 @@
 """Files, folders, globs and stdin as dumps; faults as rejects."""
 
 import bz2
+import errno
 import gzip
 import io
 import lzma
@@ -12,8 +13,9 @@ from typing import Any
 import pytest
 import zstandard
 
-from newskit.errors import NewskitError, Reject
+from newskit.errors import Code, NewskitError, Reject
 from newskit.sources import Dump, find_files, open_dumps, pages
+from newskit.sources.streams import Stream, read_through
 
 Read = Callable[..., Any]
 Put = Callable[[str, bytes], str]
@@ -256,3 +258,15 @@ def test_brackets_may_begin_a_text(read_stdin: Callable[..., Any], data: str) ->
     """Only what is JSON is taken for it."""
     [dump], [] = read_stdin(data.encode())
     assert dump.data.decode() == data
+
+
+def test_what_a_reader_does_not_see_to_is_a_reject() -> None:
+    """A file that the system does not let be read on ends with E_READ, not the whole command."""
+
+    def broken() -> Iterator[str]:
+        yield "خبر"
+        raise OSError(errno.EIO, "Input/output error")
+
+    page, fault = read_through(Stream("a.txt", None, io.BytesIO()), broken())
+    assert page == "خبر"
+    assert fault == Reject(file="a.txt", code=Code.READ, message="Input/output error")

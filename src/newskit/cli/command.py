@@ -30,10 +30,11 @@ class Command(click.Command):
         except BrokenPipeError:
             raise
         except OSError as fault:
-            # Rooms turn what they cannot open into faults of their own; what is left is a
-            # stream that was open and failed: a full disk under standard output.
-            where = f"{fault.filename}: " if fault.filename else ""
-            voice.error(Code.WRITE, f"{where}{fault.strerror or fault}")
+            # Rooms turn what they cannot open into faults of their own, outputs above all; what is
+            # left is a file that could not be read, which has a name, or a stream that was open and
+            # failed: a full disk under standard output.
+            code, where = (Code.READ, f"{fault.filename}: ") if fault.filename else (Code.WRITE, "")
+            voice.error(code, f"{where}{fault.strerror or fault}")
             return exits.FAILED
 
 

@@ -33,3 +33,4 @@ def dealt(source: Iterable[T], share: tuple[int, int], limit: int | None = None)
             yield record
             if taken == limit and begins:
                 return
+        del record  # it may be large, and so may the next one

@@ -86,6 +86,7 @@ class Ledger:
                 self._enter_waiting()
             else:
                 yield record
+            del record  # it may be large, and so may the next one
             if self._tell:
                 self._tell(self.read, self.rejected)
 
@@ -93,6 +94,7 @@ class Ledger:
         """As `records`, for a writer that asks for one more when it has written the last one."""
         for record in self.records(source):
             yield record
+            del record
             self.settle(written=True)
 
     def settle(self, *, written: bool, faults: Iterable[Reject] = ()) -> None:

@@ -8,7 +8,7 @@ ends before it begins, a fault of any kind. Only whether strings are UTF-8 is le
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
-from libc.stdint cimport int32_t, int64_t, uint8_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcmp, memcpy
 
@@ -16,7 +16,7 @@ cdef extern from "Python.h":
     double PyOS_string_to_double(const char *text, char **end, void *overflow) noexcept
 
 cdef enum:
-    MOST_KEYS = 512  # in one map; each is looked for among all before it
+    FEW_KEYS = 512  # of one map, up to which each is looked for among all before it
     MOST_DIGITS = 15  # so many make a whole number, and a power of ten, that a double holds
     MOST_BYTES = 0x7FFFFFFF  # of all lines, for ends of 32 bits
 
@@ -43,6 +43,8 @@ cdef struct Mark:
     Place *places
     Place *text
     bint begun
+    int32_t *table  # of the keys of one map, where they are many
+    Py_ssize_t room
 
 cdef uint8_t PLAIN[256]  # bytes within a string that stand for themselves
 for byte in range(256):
@@ -115,6 +117,7 @@ cdef class Columns:
 
     def __dealloc__(self):
         cdef Py_ssize_t at
+        free(self.mark.table)
         if self.places != NULL:
             for at in range(self.count):
                 free(self.places[at].valid.bytes)
@@ -145,4 +148,8 @@ cdef class Columns:
 
 
 cdef bytes content(Grown *grown):
-    return PyBytes_FromStringAndSize(grown.bytes, grown.size)
+    """What was put there, which is let go of here: all of it is not held twice."""
+    cdef bytes whole = PyBytes_FromStringAndSize(grown.bytes, grown.size)
+    free(grown.bytes)
+    grown.bytes, grown.size, grown.room = NULL, 0, 0
+    return whole

@@ -176,6 +176,7 @@ def write_csv(articles: Iterable[Article], out: BinaryIO, options: CsvOptions) -
             long += sum(cell is not None and too_long(cell) for cell in cells)
         write(cells)
         written += 1
+        del article, values, cells
     return Report(written, excel_warnings(written, long) if options.excel else [])
 
 

@@ -8,12 +8,13 @@ listed in `FORMATS`; another package adds its own by an entry point of the group
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 import msgspec
 
 from newskit.article import Article
 from newskit.errors import Code, NewskitError, Reject
+from newskit.sources.batches import batched
 from newskit.sources.records import Line
 
 GROUP = "newskit.exporters"
@@ -55,6 +56,9 @@ class Exporter(Protocol):
     `options` is a frozen msgspec Struct whose fields, with their defaults, are what the user can
     set; `write` gets one as its last argument, and as `destination` a binary stream, or the path
     of an empty file or folder, as `target` says.
+
+    An article may be of many MB, and the next one, too: `write` lets go of what it has of one
+    (``del``) before it asks for the next.
 
     A format that need not make articles of the lines of JSON that they come in may have `rows`,
     too (see `row_way`).
@@ -101,6 +105,12 @@ def row_way(exporter: Exporter) -> RowWay | None:
     """
     found: RowWay | None = getattr(exporter, "rows", None)
     return found
+
+
+def write_lines(out: BinaryIO, lines: Iterable[str]) -> None:
+    """Write lines, each with an end, some at a time: those of one article may be millions."""
+    for some in batched(lines, len, most=10_000, most_bytes=1 << 20):
+        out.write("".join(f"{line}\n" for line in some).encode())
 
 
 def to_stream(_: object) -> Target:

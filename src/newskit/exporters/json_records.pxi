@@ -61,7 +61,7 @@ cdef bint mapping(Mark *mark, Py_ssize_t at) noexcept nogil:
         return False
     more = not passed(mark, "}", 1)
     while more:
-        if not value(mark, at + 1) or not is_new(&mark.places[at + 1], first):
+        if not value(mark, at + 1) or not is_new(mark, &mark.places[at + 1], first):
             return False
         if not passed(mark, ":", 1) or not value(mark, at + 2):
             return False
@@ -71,17 +71,55 @@ cdef bint mapping(Mark *mark, Py_ssize_t at) noexcept nogil:
     return put_end(&mark.places[at], mark.places[at + 1].count)
 
 
-cdef bint is_new(Place *keys, Py_ssize_t first) noexcept nogil:
-    """Whether the last key is none of those from `first` on; false, too, where they are many."""
+cdef bint is_new(Mark *mark, Place *keys, Py_ssize_t first) noexcept nogil:
+    """Whether the last key is none of those from `first` on."""
     cdef const int32_t *ends = <const int32_t *>keys.ends.bytes
     cdef Py_ssize_t last = keys.count - 1, key
     cdef int32_t begin = ends[last], size = ends[last + 1] - begin
-    if last - first >= MOST_KEYS:
-        return False
+    if last - first >= FEW_KEYS:
+        return is_new_among_many(mark, keys, first)
     for key in range(first, last):
         if ends[key + 1] - ends[key] == size:
             if memcmp(keys.data.bytes + ends[key], keys.data.bytes + begin, size) == 0:
                 return False
+    return True
+
+
+cdef bint is_new_among_many(Mark *mark, Place *keys, Py_ssize_t first) noexcept nogil:
+    """The same by a table of the keys, which is made anew for each map, and when it is half full;
+    false, too, where memory is out.
+    """
+    cdef Py_ssize_t last = keys.count - 1, room = 4 * FEW_KEYS, key
+    if last - first > FEW_KEYS and 2 * (last - first) < mark.room:
+        return is_entered(mark, keys, last)
+    while room < 4 * (last - first):
+        room *= 2
+    free(mark.table)
+    mark.table = <int32_t *>calloc(room, sizeof(int32_t))
+    mark.room = room if mark.table != NULL else 0
+    if mark.table == NULL:
+        return False
+    for key in range(first, last + 1):
+        if not is_entered(mark, keys, key):
+            return False
+    return True
+
+
+cdef bint is_entered(Mark *mark, Place *keys, Py_ssize_t key) noexcept nogil:
+    """Enter a key (its number, from 1) in the table; false where it is there already."""
+    cdef const int32_t *ends = <const int32_t *>keys.ends.bytes
+    cdef int32_t begin = ends[key], size = ends[key + 1] - begin, other, i
+    cdef uint64_t slot = <uint64_t>0xCBF29CE484222325
+    for i in range(size):
+        slot = (slot ^ <uint8_t>keys.data.bytes[begin + i]) * <uint64_t>0x100000001B3
+    slot = (slot ^ (slot >> 29)) & (mark.room - 1)
+    while mark.table[slot]:
+        other = mark.table[slot] - 1
+        if ends[other + 1] - ends[other] == size:
+            if memcmp(keys.data.bytes + ends[other], keys.data.bytes + begin, size) == 0:
+                return False
+        slot = (slot + 1) & (mark.room - 1)
+    mark.table[slot] = key + 1
     return True
 
 

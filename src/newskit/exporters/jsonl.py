@@ -47,6 +47,7 @@ def write_jsonl(articles: Iterable[Article], out: BinaryIO, options: JsonlOption
         record = {name: get(article) for name, get in chosen} if chosen else article
         out.write(encode_line(record))
         written += 1
+        del article, record
     return Report(written)
 
 

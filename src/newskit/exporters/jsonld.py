@@ -67,6 +67,7 @@ def write_jsonld(articles: Iterable[Article], out: BinaryIO, options: JsonldOpti
         out.write(b",\n" if written else b"\n")
         out.write(encode_line(news_article(article)).rstrip(b"\n"))
         written += 1
+        del article
     out.write(b"\n]}\n")
     return Report(written)
 

@@ -94,6 +94,7 @@ def write_folder(articles: Iterable[Article], folder: Path, options: MarkdownOpt
         with open_new(folder, file_stem(article), ".md") as out:
             out.write(text.encode())
         written += 1
+        del article, text
     return Report(written)
 
 
@@ -107,6 +108,7 @@ def write_single(articles: Iterable[Article], out: BinaryIO, options: MarkdownOp
         line = " · ".join([*(inline(fact) for fact in facts if fact), f"`{article.id}`"])
         out.write(f"{rule}\n{render(article, options)}\n{line}\n".encode())
         written += 1
+        del article
     return Report(written)
 
 

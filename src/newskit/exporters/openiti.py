@@ -19,6 +19,8 @@ from newskit.exporters.formats import Format, Report, Target
 
 WIDTH = 72
 """Characters of a line at most, unless a single word is longer."""
+AT_ONCE = 100_000
+"""Characters of a paragraph that are looked at together, or a few more."""
 LEFT_OUT = {"schema", "body", "source", "spans"}
 
 
@@ -43,15 +45,28 @@ def wrapped(text: str, first: str = "# ") -> Iterator[str]:
     >>> list(wrapped("كلمة " * 20 + "أخيرة"))[1][:6]
     '~~كلمة'
     """
-    head, *rest = one_line(text).split(" ")
-    line = first + head
-    for word in rest:
+    words = words_of(one_line(text))
+    line = first + next(words)
+    for word in words:
         if len(line) + 1 + len(word) <= WIDTH:
             line += " " + word
         else:
             yield line
             line = "~~" + word
     yield line
+
+
+def words_of(text: str) -> Iterator[str]:
+    """What ``text.split(" ")`` gives, some at a time: a paragraph may be a book.
+
+    >>> list(words_of("خبر  عاجل"))
+    ['خبر', '', 'عاجل']
+    """
+    begin = 0
+    while len(text) - begin > AT_ONCE and (end := text.find(" ", begin + AT_ONCE)) >= 0:
+        yield from text[begin:end].split(" ")
+        begin = end + 1
+    yield from text[begin:].split(" ")
 
 
 @cache
@@ -85,6 +100,7 @@ def write_openiti(articles: Iterable[Article], folder: Path, options: OpenitiOpt
         with open_new(folder, file_stem(article), ".mARkdown") as out:
             out.write(render(article).encode())
         written += 1
+        del article
     return Report(written)
 
 

@@ -16,7 +16,7 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from newskit.errors import Code, NewskitError
 from newskit.exporters.upload import uploaded
@@ -62,17 +62,18 @@ def open_output(
             yield stream
         return
     place = _place(path, force=force, inputs=inputs)
-    with _said(path):
-        if place.exists() and not place.is_file():  # a device or a pipe: nothing to rename
-            with place.open("wb") as raw, _compressed(raw, suffix_of(path)) as stream:
+    if place.exists() and not place.is_file():  # a device or a pipe: nothing to rename
+        with _opened(place, path) as raw, _compressed(raw, suffix_of(path)) as stream:
+            yield stream
+        return
+    with _temporary(place, path) as temporary:
+        with _opened(temporary, path) as raw:
+            with _compressed(raw, suffix_of(path)) as stream:
                 yield stream
-            return
-        with _temporary(place) as temporary:
-            with temporary.open("wb") as raw:
-                with _compressed(raw, suffix_of(path)) as stream:
-                    yield stream
+            with _said(path):
                 raw.flush()
                 os.fsync(raw.fileno())
+        with _said(path):
             _publish(temporary, place)
 
 
@@ -86,7 +87,7 @@ def open_file_path(path: str, *, force: bool = False, inputs: Sequence[str] = ()
             yield new
         return
     place = _place(path, force=force, inputs=inputs)
-    with _said(path), _temporary(place) as temporary:
+    with _said(path), _temporary(place, path) as temporary:
         yield temporary
         with temporary.open("rb") as written:
             os.fsync(written.fileno())
@@ -170,10 +171,31 @@ def _free_name(place: Path) -> Path:
         number += 1
 
 
+class _Written(io.FileIO):
+    """A file that says itself what the system refuses to write. Whatever else fails while it is
+    open, a stage that reads, say, is not called a fault of the output.
+    """
+
+    def __init__(self, place: Path, path: str) -> None:
+        self._path = path
+        with _said(path):
+            super().__init__(place, "wb")
+
+    def write(self, data: Any, /) -> int:
+        """Write some of it, as the class above does."""
+        with _said(self._path):
+            return super().write(data)
+
+
+def _opened(place: Path, path: str) -> BinaryIO:
+    return cast(BinaryIO, io.BufferedWriter(_Written(place, path)))
+
+
 @contextlib.contextmanager
-def _temporary(place: Path) -> Iterator[Path]:
-    name = _free_name(place)
-    os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+def _temporary(place: Path, path: str) -> Iterator[Path]:
+    with _said(path):
+        name = _free_name(place)
+        os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:
         yield name
     finally:

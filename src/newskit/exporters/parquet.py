@@ -17,7 +17,7 @@ from newskit.exporters.arrow import arrow
 from newskit.exporters.card import DATA, Size, card
 from newskit.exporters.fields import article_keys
 from newskit.exporters.formats import Format, Report, RowWay, Target
-from newskit.exporters.rows import Row, article_rows, article_tables, grouped
+from newskit.exporters.rows import HEAVY, Row, article_rows, article_tables, grouped
 from newskit.sources.records import Line
 
 
@@ -126,6 +126,10 @@ def write_tables(tables: Iterable[Any], out: BinaryIO, options: ParquetOptions) 
         for table in tables:
             writer.write_table(table, row_group_size=len(table))
             written += len(table)
+            is_heavy = table.nbytes >= HEAVY
+            del table  # before the next is made: a group of one long record is large
+            if is_heavy:
+                arrow().default_memory_pool().release_unused()
     return Report(written)
 
 

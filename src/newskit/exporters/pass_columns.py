@@ -26,8 +26,8 @@ def kernel() -> Any | None:
 
 
 def pass_columns(lines: Sequence[bytes], schema: Any) -> Any | None:
-    """The table of `columns.read_columns`; ``None`` as there, where the pass was not built, for
-    a record of hundreds of spans, and for a number of more digits than any file has bytes.
+    """The table of `columns.read_columns`; ``None`` as there, where the pass was not built, and for
+    a number of more digits than any file has bytes.
     """
     compiled = kernel()
     filled = compiled.fill(list(lines), places()) if compiled else None

@@ -27,6 +27,9 @@ also what the viewer of the Hub recommends against larger ones for long texts.""
 MOST_BYTES = 16 << 20
 """A row group ends with the record that reaches so many bytes, however few they are."""
 
+HEAVY = 8 << 20
+"""Bytes of a row group that is made alone: a usual one has 5 MB."""
+
 THREADS = 2
 """As many as pyarrow itself would take on a small machine; each holds a row group."""
 
@@ -45,33 +48,44 @@ def article_rows(lines: Iterable[Line | Reject], schema: Any) -> Iterator[Row | 
     Lines are taken `ROW_GROUP` at a time and more, ahead of what is given.
     """
     batches = batched(lines, _size, most=ROW_GROUP, most_bytes=MOST_BYTES)
-    for found in ahead(lambda batch: _batch_rows(batch, schema), batches):
-        yield from found
+    for found in ahead(lambda batch: _batch_rows(batch, schema), batches, _batch_size):
+        found.reverse()
+        while found:  # what is given is not held here: a row may be all that memory has room for
+            yield found.pop()
 
 
 def article_tables(articles: Iterable[Article], schema: Any) -> Iterator[Any]:
     """A table of `schema` for each row group of articles."""
     groups = batched(map(_JSON.encode, articles), len, most=ROW_GROUP, most_bytes=MOST_BYTES)
-    return ahead(lambda group: _table(group, schema), groups)
+    return ahead(lambda group: _table(group, schema), groups, lambda group: sum(map(len, group)))
 
 
 def grouped(rows: Iterable[Row]) -> Iterator[Any]:
     """A table for each row group of rows, whatever tables they are of."""
+    groups = batched(rows, lambda row: row.size, most=ROW_GROUP, most_bytes=MOST_BYTES)
+    return map(_together, groups)
+
+
+def _together(group: list[Row]) -> Any:
+    """The rows of a group as one table."""
     pa = arrow()
-    for group in batched(rows, lambda row: row.size, most=ROW_GROUP, most_bytes=MOST_BYTES):
-        parts = []
-        for _, same in groupby(group, key=lambda row: id(row.table)):
-            members = list(same)
-            table = members[0].table
-            if len(members) < len(table):
-                table = table.take(integers(np.array([row.number for row in members]), pa.int64()))
-            parts.append(table)
-        yield parts[0] if len(parts) == 1 else pa.concat_tables(parts).combine_chunks()
+    parts = []
+    for _, same in groupby(group, key=lambda row: id(row.table)):
+        members = list(same)
+        table = members[0].table
+        if len(members) < len(table):
+            table = table.take(integers(np.array([row.number for row in members]), pa.int64()))
+        parts.append(table)
+    return parts[0] if len(parts) == 1 else pa.concat_tables(parts).combine_chunks()
 
 
-def ahead(work: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
+def ahead(
+    work: Callable[[A], B], items: Iterable[A], size: Callable[[A], int] = lambda item: 0
+) -> Iterator[B]:
     """``map(work, items)``, with `work` on `THREADS` items at once while the next is taken and the
-    last is used. Most of the work here is Arrow's, which lets other threads run.
+    last is used. Most of the work here is Arrow's, which lets other threads run. An item of a
+    `size` of `HEAVY` bytes or more is alone, in no thread of its own (which would keep memory for
+    itself): what was made before it is used, and what is made of it, before the next is taken.
 
     >>> list(ahead(len, ["أ", "أب", ""]))
     [1, 2, 0]
@@ -79,6 +93,13 @@ def ahead(work: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
     doing: deque[Doing[A, B]] = deque()
     try:
         for item in items:
+            if size(item) >= HEAVY:
+                while doing:
+                    yield doing.popleft().wait()
+                alone = [work(item)]
+                del item
+                yield alone.pop()
+                continue
             made = [doing.popleft().wait()] if len(doing) == THREADS else []
             doing.append(Doing(work, item))
             doing[-1].start()
@@ -134,6 +155,10 @@ def _table(lines: list[bytes], schema: Any) -> Any:
     if table is None:
         raise NewskitError(Code.SCHEMA, "an article has a number that makes no sense there")
     return table
+
+
+def _batch_size(batch: list[Line | Reject]) -> int:
+    return sum(map(_size, batch))
 
 
 def _size(item: Line | Reject) -> int:

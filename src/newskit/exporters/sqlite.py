@@ -100,6 +100,7 @@ def fill(database: sqlite3.Connection, articles: Iterable[Article]) -> int:
         insert(database, "articles", article_row(written, article, normal))
         for table, row in child_rows(written, article):
             insert(database, table, row)
+        del article
     database.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
     for table in ("images", "videos", "related"):
         database.execute(f"CREATE INDEX {table}_article ON {table} (article)")

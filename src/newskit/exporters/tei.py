@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import BinaryIO
 
 import msgspec
 
 from newskit.article import Article, Section
-from newskit.exporters.formats import Format, Report, to_stream
+from newskit.exporters.formats import Format, Report, to_stream, write_lines
 from newskit.exporters.xml import element, opening
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -107,9 +108,10 @@ def write_tei(articles: Iterable[Article], out: BinaryIO, options: TeiOptions) -
     written = 0
     for article in articles:
         tag = opening("TEI", **{"xml:lang": article.language or "ar"})
-        lines = [f"<{tag}>", *header(article), *text(article), "</TEI>"]
-        out.write("".join(line + "\n" for line in lines if line).encode())
+        lines = chain([f"<{tag}>"], header(article), text(article), ["</TEI>"])
+        write_lines(out, filter(None, lines))
         written += 1
+        del article, lines
     out.write(b"</teiCorpus>\n")
     return Report(written)
 

@@ -39,6 +39,7 @@ def write_text(articles: Iterable[Article], folder: Path, options: TextOptions) 
                 name = Path(out.name).name
             write([name, *(text_of(get(article)) for _, get in columns)])
             written += 1
+            del article
     return Report(written)
 
 

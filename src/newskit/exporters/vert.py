@@ -12,7 +12,7 @@ import regex
 
 from newskit.article import Article
 from newskit.exporters.csv import text_of
-from newskit.exporters.formats import Format, Report, to_stream
+from newskit.exporters.formats import Format, Report, to_stream, write_lines
 from newskit.exporters.xml import content, opening
 
 TOKEN = regex.compile(
@@ -66,9 +66,10 @@ def document(article: Article) -> Iterator[str]:
 
 def paragraph(text: str | None, kind: str) -> Iterator[str]:
     """The lines of a p; none for a text without tokens."""
-    lines = list(tokens(text or ""))
-    if lines:
+    lines = tokens(text or "")
+    if (first := next(lines, None)) is not None:
         yield f'<p type="{kind}">'
+        yield first
         yield from lines
         yield "</p>"
 
@@ -77,8 +78,9 @@ def write_vert(articles: Iterable[Article], out: BinaryIO, options: VertOptions)
     """One document after the other."""
     written = 0
     for article in articles:
-        out.write(("\n".join(document(article)) + "\n").encode())
+        write_lines(out, document(article))
         written += 1
+        del article
     return Report(written)
 
 

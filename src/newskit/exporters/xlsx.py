@@ -57,6 +57,7 @@ def write_xlsx(articles: Iterable[Article], path: Path, options: XlsxOptions) ->
                     cut += write_cell(sheet, row, column, get(article), plain)
                 row += 1
                 written += 1
+                del article
     except xlsxwriter.exceptions.XlsxFileError as error:
         raise NewskitError(Code.WRITE, f"the workbook cannot be written: {error}") from error
     return Report(written, cut_warnings(cut))

@@ -8,11 +8,17 @@ from newskit.parser.fields.dates import PrintedDate, find_dates, publication_of,
 from newskit.parser.fields.duration import find_duration
 from newskit.parser.grouping import RoledLine
 from newskit.parser.plain import PlainLine, plain_line
-from newskit.parser.printed import SpanNotes, cut_between
+from newskit.parser.printed import Ruler, SpanNotes, cut_between
 
 DATED_ROLES = frozenset({"headline", "kicker", "deck", "byline", "date", "caption", "paragraph",
                          "subhead", "source"})  # fmt: skip
 _DAY = len("2024-11-22")
+FAR = 10_000
+"""Characters of a line from which its dates are measured one from the other (see `Ruler`)."""
+LONGEST = 200_000
+"""Characters of a line that are read for dates. No paragraph of news has as many; a line that does
+is a file without line ends, and one of dates alone would need more memory than there is.
+"""
 
 Mention = tuple[PlainLine, PrintedDate]
 
@@ -42,14 +48,14 @@ def chronology_of(
         is_date = role == "date"
         if is_date and running_times and _is_one_of(running_times, raw.text):
             continue
-        text = plain_line(raw).text if forms else raw.text
+        text = plain_line(raw, LONGEST).text if forms else raw.text[:LONGEST]
         printed = find_dates(text)
         if is_date:
             date_lines.append(text)
             dates = printed
         if printed and raw.text not in seen:
             seen.add(raw.text)
-            line = plain_line(raw) if forms else PlainLine(raw, text, None)
+            line = plain_line(raw, LONGEST) if forms else PlainLine(raw, text, None)
             found += ((line, one) for one in printed)
     # A dumper may cut one stamp into many lines: several are read together.
     published, modified = publication_of(
@@ -71,9 +77,13 @@ def _mentions(found: Sequence[Mention], anchor: date | None, notes: SpanNotes) -
     if not found:
         return []
     resolved = resolve([printed for _, printed in found], anchor)
+    ruler = Ruler()
     return [
         DateMention(
-            notes.text(f"dates.{index}.text", cut_between(line, d.start, d.end)),
+            notes.text(
+                f"dates.{index}.text",
+                (ruler.cut if len(line.raw.text) > FAR else cut_between)(line, d.start, d.end),
+            ),
             d.value,
             d.kind,
             d.calendar,

@@ -28,6 +28,10 @@ _PRINT = re.compile(
 )
 _ATTACHED = re.compile(f"[{_MARKS}]*")
 _UNSEEN = re.compile(f"[{_MARKS}]")
+LONGEST = 100_000
+"""Characters from which a line is known by its ends: no paragraph of news has as many, and the way
+back from its plain text takes memory for each.
+"""
 
 
 class PlainLine(NamedTuple):
@@ -102,6 +106,16 @@ def _compiled() -> ReadPlainly | None:
 
 plain_line: ReadPlainly = _compiled() or plainly
 """Read a line, or its first `most` characters, plainly."""
+
+
+def ends_of(text: str) -> str:
+    """A text, or the beginning and the end of one of more than `LONGEST` characters.
+
+    >>> ends_of("خبر"), len(ends_of("خ" * 2 * LONGEST))
+    ('خبر', 100001)
+    """
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]} {text[-half:]}"
 
 
 def has_forms(data: bytes, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from newskit.parser.cues import Cues
 from newskit.parser.kinds import DIGIT, LONGEST_LABEL, kind_of
 from newskit.parser.layout import Category
 from newskit.parser.lines import RawLine
-from newskit.parser.plain import plain_line
+from newskit.parser.plain import ends_of, plain_line
 
 SIZES = (2, 4, 8, 13, 19, 26, 35, 46, 61, 81, 111, 151, 221, 351, 601)
 """Bounds of the size buckets, in characters."""
@@ -139,7 +139,7 @@ def shape_of(text: str, cues: Cues) -> Shape:
     A line in presentation forms or with its vowels is described as it would read without them.
     """
     if FORMS.search(text) or (VOWEL.search(text) and _is_vocalised(text)):
-        text = plain_line(RawLine(0, 0, 0, 0, 0, text)).text.strip() or text
+        text = plain_line(RawLine(0, 0, 0, 0, 0, ends_of(text))).text.strip() or text
     length = len(text)
     script = _script(text[:120])
     opener, closer = line_words(text)

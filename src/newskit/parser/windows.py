@@ -119,7 +119,9 @@ class _Reader:
         """Take more of the page; give what is whole."""
         self._rest = msgspec.structs.replace(self._rest, data=self._rest.data + data)
         while end := self._window_end():
-            yield from self._advance(end)
+            done = self._advance(end)
+            while done:  # taken out to be given: a window of one line may be all that there is
+                yield done.pop()
 
     def end(self) -> Iterator[Part]:
         """The rest of the page."""
@@ -137,21 +139,22 @@ class _Reader:
                 end = data.find(b"\n", end) + 1
         return end if end < len(data) else None
 
-    def _advance(self, end: int) -> Iterator[Part]:
-        """Parse a window, hand on what is whole, and move to where the next one begins."""
+    def _advance(self, end: int) -> list[Part]:
+        """Parse a window, give what is whole, and move to where the next one begins."""
         page, first = self._parsed(end)
         end = len(page.dump.data)
         cut = _cut(page.lines, first, self._size, at_most=self._halves == 2)
         if cut is None:
             self._halves = 2
-            return
+            return []
         self._halves = 1
-        yield Part(self._handed_on(page, first, cut, last=False), False)
+        part = Part(self._handed_on(page, first, cut, last=False), False)
         if cut == len(page.lines):
             self._drop(end, 0)
         else:
             begin = _begin(page.dump.data, page.lines[cut])
             self._drop(begin, self._context(page, cut) if page.lines[cut].article_no else 0)
+        return [part]
 
     def _context(self, page: Page, cut: int) -> int:
         """How many bytes above the line `cut` the next window has in sight."""

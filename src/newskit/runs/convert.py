@@ -133,7 +133,7 @@ def _done(
             number += len(batch)
             continue
         if guilty:
-            yield Done([], [_killer(batch.first)])
+            yield Done([], [_killer(batch.place)])
         else:
             yield from in_windows(work, batch, limits, made, passed)
         number += 1

@@ -19,11 +19,15 @@ from newskit.sources import Dump
 
 
 class LongPage:
-    """A page as its stretches, to be taken once; `size` and `lines` are of those taken so far."""
+    """A page as its stretches, to be taken once; `size` and `lines` are of those taken so far.
+
+    `place` is its first stretch without what it holds, for what is to be said of the page.
+    """
 
     def __init__(self, first: Dump, rest: Iterator[Record | Reject]) -> None:
-        self.first = first
+        self.place = msgspec.structs.replace(first, data=b"", sums=(), hints=(), marks=())
         self.size = self.lines = 0
+        self.least = len(first.data)
         self._rest = rest
         self._next: Dump | None = first
 
@@ -64,6 +68,7 @@ def batches(
                 yield batch
                 batch, size = [], 0
             page = LongPage(record, rest)
+            del record  # a single line may be all that memory has room for
             yield page
             page.skip()
             continue
@@ -105,7 +110,7 @@ def in_windows(
             message = (
                 f"{limits.seconds:g} seconds of the processor were not enough for a part of it"
             )
-            fault = refused(page.first, Code.TIME, message)
+            fault = refused(page.place, Code.TIME, message)
         yield Done([], [fault]) if fault else Done(lines, faults, held)
 
 
@@ -122,10 +127,10 @@ def _next(steps: Iterator[Done]) -> Done | None:
 
 def _above(page: LongPage, limits: Limits) -> Reject | None:
     """What is said of a page that is longer than it may be, as soon as that is seen."""
-    if limits.bytes and max(page.size, len(page.first.data)) > limits.bytes:
+    if limits.bytes and max(page.size, page.least) > limits.bytes:
         message = f"a page of more than {limits.size}, the limit"
     elif limits.lines and page.lines > limits.lines:
         message = f"a page of more than {limits.lines:,} lines, the limit"
     else:
         return None
-    return refused(page.first, Code.TOO_LARGE, message)
+    return refused(page.place, Code.TOO_LARGE, message)

@@ -1,7 +1,7 @@
 """Pages as records: what `newskit parse` and a run make of a page."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from newskit.errors import Code, Reject
@@ -39,7 +39,7 @@ def parse_pages(pages: Iterable[Dump], settings: Settings) -> Iterator[Records]:
     """
     parser = parser_for(settings.layout, settings.spans)
     parts = parse_parts(parser, pages)
-    return (_records(part, settings.min_confidence) for part in parts)
+    return map(partial(_records, min_confidence=settings.min_confidence), parts)
 
 
 @cache

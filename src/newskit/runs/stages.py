@@ -6,6 +6,7 @@ batch that took too long can be done again record by record, and only the record
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from newskit.errors import Code, NewskitError, Reject
@@ -85,9 +86,12 @@ def _work(records: Iterable[Record], pipeline: Pipeline) -> Iterator[Done]:
         yield from (_done(page, page.articles) for page in pages)
         return
     for group in batched(pages, _size, most=BATCH_RECORDS, most_bytes=BATCH_BYTES):
-        lines = [Line("", 0, 0, article) for page in group for article in page.articles]
+        lines = [Line("", 0, 0, article[:-1]) for page in group for article in page.articles]
+        counts = [len(page.articles) for page in group]
+        group = [page._replace(articles=[]) for page in group]
         texts = iter(normalize_lines(lines, pipeline.normalize))
-        yield from (_done(page, [_sound(next(texts)) for _ in page.articles]) for page in group)
+        for page, count in zip(group, counts):
+            yield _done(page, [_sound(text) for text in islice(texts, count)])
 
 
 def _size(page: Records) -> int:

@@ -22,7 +22,7 @@ from newskit.sources.records import (
     read_lines,
     read_objects,
 )
-from newskit.sources.streams import Stream, open_streams
+from newskit.sources.streams import Stream, open_streams, read_through
 
 __all__ = [
     "Dump",
@@ -103,4 +103,4 @@ def _from_all(
             if isinstance(stream, Reject):
                 yield stream
             else:
-                yield from pages(stream)
+                yield from read_through(stream, pages(stream))

@@ -30,9 +30,10 @@ def batched(
     for item in items:
         batch.append(item)
         held += size(item)
+        del item
         if len(batch) >= most or held >= most_bytes:
-            yield batch
-            batch, held = [], 0
+            full, batch, held = [batch], [], 0
+            yield full.pop()  # not held here while others work on it
     if batch:
         yield batch
 

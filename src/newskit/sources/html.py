@@ -8,16 +8,18 @@ as the dumps of other programs have, so that the same parser reads it. Offsets a
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from newskit.errors import Code, NewskitError, Reject
 from newskit.sources.compression import suffix_of
 from newskit.sources.dump import Dump
 from newskit.sources.encodings import Uncertain
-from newskit.sources.hints import values
+from newskit.sources.hints import Field, Hint, Origin, best, values
 from newskit.sources.html_encoding import decode_html
 from newskit.sources.html_hints import hints_of, selected
 from newskit.sources.html_marks import marks_of, signed
+from newskit.sources.html_pieces import MANY, TooDenseError, is_large, slimmed, trees
 from newskit.sources.marks import Mark
 from newskit.sources.pages import PAGE_LIMIT, kind_of
 from newskit.sources.streams import DAMAGED, Stream, rejected
@@ -25,6 +27,9 @@ from newskit.sources.streams import DAMAGED, Stream, rejected
 SUFFIXES = (".html", ".htm", ".xhtml")
 UNSEEN = ["[hidden]", "template", "audio", "video", "canvas", "object", "svg"]
 """What no reader sees, or sees only where a player is missing, and resiliparse gives."""
+
+MOST_MARKS = 100_000
+"""Marks of a page in pieces, or a few more; what follows has none. A page of news has hundreds."""
 
 GAPS = re.compile(r"\n{3,}")
 ENDS = re.compile(r"[ \t]+$", re.MULTILINE)
@@ -46,39 +51,73 @@ def read_html(stream: Stream, encoding: str = "auto") -> Iterator[Dump | Reject]
     Raises `NewskitError` E_EXTRA without resiliparse.
     """
     try:
-        data = stream.file.read(PAGE_LIMIT + 1)
+        yield html_page(stream, stream.file.read(PAGE_LIMIT + 1), encoding=encoding)
     except DAMAGED as error:
         yield rejected(stream, error, line=None, byte=None)
-        return
-    if len(data) > PAGE_LIMIT:
-        message = f"more than {PAGE_LIMIT >> 20} MB for one page"
-        yield Reject(file=stream.label, code=Code.TOO_LARGE, message=message)
-    else:
-        yield html_page(stream, data, encoding=encoding)
 
 
 def html_page(
     stream: Stream, data: bytes, *, encoding: str = "auto", declared: str | None = None
 ) -> Dump | Reject:
     """A page as a `Dump`; `declared` is the encoding that its server said."""
+    if len(data) > PAGE_LIMIT:
+        message = f"more than {PAGE_LIMIT >> 20} MB for one page"
+        return Reject(file=stream.label, code=Code.TOO_LARGE, message=message)
     if kind := kind_of(data):
         return Reject(file=stream.label, code=Code.BINARY, message=f"{kind}, not HTML")
     html = decode_html(data, encoding=encoding, declared=declared)
     if isinstance(html, Uncertain):
         return Reject(file=stream.label, byte=html.byte, code=html.code, message=html.message)
-    tree = _tree(html)
-    hints = hints_of(tree.document)
-    text = text_of(tree)
+    del data  # what is made of it may be as large
+    try:
+        if is_large(html):
+            html = slimmed(html)
+            text, hints, marks = _in_pieces(html)
+        else:
+            text, hints, marks = _of_tree(_tree(html))
+    except TooDenseError:
+        message = f"more than {MANY:,} elements in one block of the page"
+        return Reject(file=stream.label, code=Code.TOO_LARGE, message=message)
     if not text:
         return Reject(file=stream.label, code=Code.EMPTY, message="nothing to read on the page")
+    url = next(iter(values(hints, "url")), None)
     return Dump(
-        data=text.encode(),
-        path=stream.path,
-        member=stream.member,
-        url=next(iter(values(hints, "url")), None),
-        hints=hints,
-        marks=marks_in(tree, text),
+        data=text, path=stream.path, member=stream.member, url=url, hints=hints, marks=marks
     )
+
+
+class Seen(NamedTuple):
+    """What a reader sees of a page, in UTF-8; what the page says of itself; from what it is."""
+
+    text: bytes
+    hints: tuple[Hint, ...]
+    marks: tuple[Mark, ...]
+
+
+def _of_tree(tree: Any) -> Seen:
+    hints = hints_of(tree.document)
+    text = text_of(tree)
+    return Seen(text.encode(), hints, marks_in(tree, text) if text else ())
+
+
+def _in_pieces(html: str) -> Seen:
+    """What a page too large for one tree says. Of its hints each field of an origin is from the
+    first piece that has it; a ``<time>`` is none, for it may not be the only one of the page.
+    """
+    text = bytearray()
+    hints: dict[tuple[Field, Origin], list[Hint]] = {}
+    marks: list[Mark] = []
+    for seen in map(_of_tree, trees(html, _tree)):
+        known = set(hints)
+        for hint in seen.hints:
+            if (of := (hint.field, hint.origin)) not in known and hint.origin != "time":
+                hints.setdefault(of, []).append(hint)
+        start = len(text) + 1 if text else 0
+        text += b"\n" * (start - len(text)) if seen.text else b""
+        text += seen.text
+        if len(marks) < MOST_MARKS:
+            marks += (Mark(mark.start + start, mark.end + start, mark.kind) for mark in seen.marks)
+    return Seen(bytes(text), best(chain.from_iterable(hints.values())), tuple(marks))
 
 
 def text_of(tree: Any) -> str:

@@ -48,7 +48,7 @@ def read_pages(
     With `stretches` a page may have any length: a long one comes as several dumps (`Dump.more`),
     and a fault in it costs the stretch that has it.
     """
-    held: Dump | Reject | None = None
+    held: list[Dump | Reject] = []  # one at most; taken out to be given, so as not to be held here
     line: int | None = None
     byte: int | None = None
     cutter = None
@@ -68,25 +68,27 @@ def read_pages(
             start=mark,
             stretch=STRETCH if stretches else None,
         )
-        nothing, follows = True, False
-        for number, piece in enumerate(cutter):
+        nothing, first, follows = True, True, False
+        for piece in cutter:
             page: Dump | Reject | None = None
             if piece.data is None or piece.data.strip() or (follows and piece.more):
                 page = read_page(stream, piece, known, follows=follows)
-            elif number and not piece.last and not follows:
+            elif not (first or piece.last or follows):
                 page = _reject(stream, Code.EMPTY, "a blank page", piece.line, piece.start)
+            first, follows = False, piece.more
+            nothing = nothing and page is None
             if held:
-                yield _joined(held, page)
-            held, follows = (page if piece.more else None), piece.more
+                yield _joined(held.pop(), page)
             if page:
-                nothing = False
-                if not held:
-                    yield page
+                held.append(page)
+            del page, piece
+            if held and not follows:
+                yield held.pop()
         if nothing:
             yield _reject(stream, Code.EMPTY, "nothing but white space")
     except DAMAGED as error:
         if held:
-            yield held
+            yield held.pop()
         if cutter is not None:
             line, byte = cutter.line, cutter.start
         yield rejected(stream, error, line=line, byte=byte)

@@ -83,16 +83,17 @@ class Cutter:
                 line += text.count(b"\n") + separator.count(b"\n")
                 long = self._held >= (self._stretch or self._held + 1) and text.endswith(b"\n")
                 if separator or long:
-                    data = self._joined(kept)
+                    data, kept = self._joined(kept), []  # not held twice while others work on it
                     # Blank lines at the head of a page may be left out: whether it is blank as a
                     # whole is seen in the end.
                     if separator or goes_on or data is None or data.strip():
                         goes_on = not separator
                         yield Piece(self.start, self.line, data, False, goes_on)
-                    kept, self._held = [], 0
+                    self._held = 0
                     self.start, self.line = end, line
             fresh = block.endswith(b"\n")
-        yield Piece(self.start, self.line, self._joined(kept), True)
+        data, kept = self._joined(kept), []
+        yield Piece(self.start, self.line, data, True)
 
     def _joined(self, kept: list[bytes]) -> bytes | None:
         return b"".join(kept) if self._held <= self._limit else None

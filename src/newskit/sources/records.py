@@ -16,8 +16,10 @@ from newskit.sources.inputs import find_files
 from newskit.sources.pieces import CHUNK
 from newskit.sources.streams import DAMAGED, Stream, open_streams, rejected
 
-LINE_LIMIT = 64 << 20
-"""Bytes of one line: JSON of the longest page, with room for spans and escapes."""
+LINE_LIMIT = 24 << 20
+"""Bytes of one line: JSON of the longest page (16 MB), with room for spans and escapes. What it
+says must be held in several forms at once, and 200 MB be enough for that.
+"""
 
 RAW_LIMIT = 1 << 16
 """Characters of a faulty line that its `Reject` repeats."""
@@ -165,8 +167,10 @@ def stream_lines(stream: Stream) -> Iterator[Line | Reject]:
                 continue
             if start == 0 and data.startswith(BOM_UTF8):
                 data, start = data[len(BOM_UTF8) :], len(BOM_UTF8)
-            if text := data.strip():
-                yield Line(stream.label, line, start, text)
+            texts = [data.strip()]
+            del data  # a record may be large: what is given is not held here
+            if texts[0]:
+                yield Line(stream.label, line, start, texts.pop())
     except DAMAGED as error:
         yield rejected(stream, error, line=number, byte=byte)
 
@@ -174,8 +178,10 @@ def stream_lines(stream: Stream) -> Iterator[Line | Reject]:
 def _decoded(
     inputs: Sequence[str], decode: Callable[[Line], Record | Reject], stdin: BinaryIO | None
 ) -> Iterator[Record | Reject]:
-    for line in read_lines(inputs, stdin=stdin):
-        yield line if isinstance(line, Reject) else decode(line)
+    def read(line: Line | Reject) -> Record | Reject:
+        return line if isinstance(line, Reject) else decode(line)
+
+    return map(read, read_lines(inputs, stdin=stdin))  # which does not hold what it has given
 
 
 def _not_json(line: Line, error: Exception) -> Reject:

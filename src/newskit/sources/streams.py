@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, TypeVar
 
 from newskit.errors import Code, Reject
 from newskit.sources.compression import DAMAGED, decompressed, fault_of, suffix_of
 from newskit.sources.inputs import STDIN, shown
 from newskit.sources.remote import is_remote, open_remote, reason
+
+T = TypeVar("T")
 
 CONTAINERS = {
     ".zip": "zip_members",
@@ -97,4 +99,14 @@ def rejected(stream: Stream, error: BaseException, *, line: int | None, byte: in
     return Reject(file=stream.label, line=line, byte=byte, code=code, message=message)
 
 
-__all__ = ["DAMAGED", "Stream", "open_streams", "rejected"]
+def read_through(stream: Stream, records: Iterator[T]) -> Iterator[T | Reject]:
+    """The records of a stream. What the system, or a decompressor, refuses while they are read, and
+    their reader has not seen to, ends them with a `Reject`: it is no fault of the output.
+    """
+    try:
+        yield from records
+    except DAMAGED as error:
+        yield rejected(stream, error, line=None, byte=None)
+
+
+__all__ = ["DAMAGED", "Stream", "open_streams", "read_through", "rejected"]

@@ -54,6 +54,7 @@ def read_warc(stream: Stream) -> Iterator[Dump | Reject]:
     try:
         for framed in _framed(stream):
             payload = _payload(stream, framed, record_type)
+            del framed  # a record may be large, and so is what is made of it
             if payload is None:
                 continue
             if isinstance(payload, Reject):
@@ -61,6 +62,7 @@ def read_warc(stream: Stream) -> Iterator[Dump | Reject]:
                 continue
             pages += 1
             page = _page(stream, payload)
+            del payload
             if page is None:
                 foreign += 1
             else:
